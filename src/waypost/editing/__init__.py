@@ -1,0 +1,1 @@
+"""Pure text work for the editor; knows no screen."""

@@ -1,0 +1,1 @@
+"""From a Markdown file to a guide: recognising guidance, finding guides."""

@@ -1,0 +1,1 @@
+"""From bytes to sections and back, without losing one."""

@@ -1,0 +1,88 @@
+"""The writer's document as slices of its own text: joining the slices gives the text back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class HeadingStyle(StrEnum):
+    """How a heading is marked in Markdown."""
+
+    ATX = "atx"
+    SETEXT = "setext"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, taken apart."""
+
+    level: int
+    """1 to 6."""
+    inline: str
+    """The heading's Markdown without its marks, on one line."""
+    number: str
+    """`2.4` of "2.4. Metrics", "" where there is none."""
+    title: str
+    """Plain text without number and emphasis."""
+    style: HeadingStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text up to the next heading; or the preamble, which has no heading."""
+
+    heading: Heading | None
+    """None for the preamble: front matter and text before the first heading."""
+    source: str
+    """The whole slice, heading and line ends as they are."""
+    body_start: int
+    """Offset in `source` (characters) at which the heading and its line end are over."""
+    line: int
+    """1-based line of the file at which the slice begins."""
+
+    @property
+    def body(self) -> str:
+        """The text below the heading, blank lines around it included."""
+        return self.source[self.body_start :]
+
+    @property
+    def text(self) -> str:
+        r"""The text that a writer edits: `body` without surrounding blank lines, ends as `\n`."""
+        return trim_blank_lines(unify_line_ends(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in slices.
+
+    `sections[0]` is always the preamble (often empty); the others have headings and follow
+    the file's order, flat.
+    """
+
+    sections: tuple[Section, ...]
+    byte_order_mark: bool
+    """Whether the file begins with U+FEFF; it is in no slice."""
+    newline: str
+    r"""The line end that most lines have; `\n` where there is none."""
+
+    @property
+    def text(self) -> str:
+        """The whole text: encoded as UTF-8, the bytes of the file."""
+        mark = "\ufeff" if self.byte_order_mark else ""
+        return mark + "".join(section.source for section in self.sections)
+
+
+def unify_line_ends(text: str) -> str:
+    r"""The text with every `\r\n` and lone `\r` as `\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def trim_blank_lines(text: str) -> str:
+    """The text without blank lines before and after, and without a last line end."""
+    lines = text.split("\n")
+    first = 0
+    last = len(lines)
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    return "\n".join(lines[first:last])

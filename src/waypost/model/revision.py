@@ -1,0 +1,41 @@
+"""A revision: one saved and committed state of a document."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit that changed the document, as git tells it."""
+
+    id: str
+    """Full hexadecimal object name of the commit (40 or 64 digits)."""
+    date: str
+    """Author date, ISO 8601 with offset."""
+    author: str
+    author_email: str
+    message: str
+    """Subject and body, without trailing blank lines."""
+    blob: str
+    """Object name of the document in this revision, "" where the revision deletes it."""
+    path: str
+    """Path of the document in this revision, relative to the repository."""
+    parent_blob: str = ""
+    """Object name of the document before this revision, "" where the revision adds it."""
+    milestones: tuple[str, ...] = ()
+    """Names of tags that point here."""
+
+    @property
+    def subject(self) -> str:
+        """First line of the message."""
+        return self.message.partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionChange:
+    """What a revision did to the document, or to the one section that was asked for."""
+
+    revision: Revision
+    sections: tuple[str, ...]
+    """Ids of the sections whose text or heading changed."""
+    words_added: int
+    words_removed: int

@@ -1,0 +1,1 @@
+"""The only room that speaks git or writes user files."""
