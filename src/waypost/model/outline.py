@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waypost.model.guide import Guidance, GuideSection, Question
-from waypost.model.record import QuestionNote, QuestionState, SectionState
+from waypost.model.record import QuestionNote, SectionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class QuestionStatus:
     @property
     def settled(self) -> bool:
         """Whether nothing remains to be done about it."""
-        return self.note.state in {QuestionState.ANSWERED, QuestionState.NOT_APPLICABLE}
+        return self.note.settled
 
 
 @dataclass(frozen=True, slots=True)

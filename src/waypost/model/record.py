@@ -45,6 +45,11 @@ class QuestionNote:
     owner: str = ""
     """Who will answer a deferred question."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing remains to be done about the question."""
+        return self.state in {QuestionState.ANSWERED, QuestionState.NOT_APPLICABLE}
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -55,3 +60,12 @@ class Record:
     """By question id."""
     sections: Mapping[str, SectionState] = field(default_factory=lambda: MappingProxyType({}))
     """By section id; only states that the writer set."""
+
+
+def newly_settled(before: Record, after: Record) -> int:
+    """How many questions are settled after that were not before."""
+    return len(_settled(after) - _settled(before))
+
+
+def _settled(record: Record) -> set[str]:
+    return {question for question, note in record.questions.items() if note.settled}

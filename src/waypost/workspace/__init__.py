@@ -1,1 +1,1 @@
-"""What a person can do, as calls with frozen results: both front ends use these and nothing below."""
+"""What a person can do, as calls with frozen results; front ends use nothing below."""

@@ -1,0 +1,41 @@
+"""Cuts a document into sections whose texts, joined, are the document again."""
+
+from collections import Counter
+
+from waypost.markdown.headings import find_headings, split_lines
+from waypost.model.document import Document, Section
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def parse_document(text: str) -> Document:
+    """The document in slices; `parse_document(text).text == text` for every text."""
+    marked = text.startswith(_BYTE_ORDER_MARK)
+    content = text[1:] if marked else text
+    lines = split_lines(content)
+    found = find_headings(content)
+    ends = [heading.first_line for heading in found[1:]] + [len(lines)]
+    preamble_end = found[0].first_line if found else len(lines)
+    sections = [Section(None, "".join(lines[:preamble_end]), 0, 1)]
+    for heading, end in zip(found, ends, strict=False):
+        sections.append(
+            Section(
+                heading=heading.heading,
+                source="".join(lines[heading.first_line : end]),
+                body_start=sum(map(len, lines[heading.first_line : heading.end_line])),
+                line=heading.first_line + 1,
+            )
+        )
+    return Document(tuple(sections), marked, _usual_newline(lines))
+
+
+def line_end(line: str) -> str:
+    """The line end that the line has, "" for a last line without one."""
+    if line.endswith("\r\n"):
+        return "\r\n"
+    return line[-1] if line.endswith(("\n", "\r")) else ""
+
+
+def _usual_newline(lines: list[str]) -> str:
+    counted = Counter(end for line in lines if (end := line_end(line)))
+    return counted.most_common(1)[0][0] if counted else "\n"

@@ -1,0 +1,61 @@
+"""What saving can come to: the expected outcomes, as values that a front end can say."""
+
+from dataclasses import dataclass
+
+from waypost.model.saving import CommitProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text that a writer has for a section, and the text that it started from."""
+
+    section_id: str
+    base: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The file has the text. Whether it is a revision too, `revision` and `problem` tell."""
+
+    message: str
+    """The revision's message, proposed or given."""
+    revision: str
+    """Object name of the commit, "" where there is none (yet)."""
+    problem: CommitProblem | None = None
+    """Why the save is no revision yet."""
+    warning: str = ""
+    """What went wrong after the revision was made, e.g. in a post-commit hook."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingChanged:
+    """There was nothing to write and nothing to commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A section that changed on disk while the writer changed it too. Nothing was written."""
+
+    section_id: str
+    label: str
+    base: str
+    yours: str
+    theirs: str
+    """The text on disk, "" where the section is gone there."""
+
+
+@dataclass(frozen=True, slots=True)
+class WouldSwallow:
+    """A text with an open code fence or comment that would take later headings into itself.
+
+    Nothing was written.
+    """
+
+    section_id: str
+    label: str
+    lost: tuple[str, ...]
+    """Titles of the sections that would be lost from the outline."""
+
+
+SaveOutcome = Saved | NothingChanged | Conflict | WouldSwallow

@@ -1,0 +1,206 @@
+"""Markdown taken apart into the blocks that a diff compares, each unwrapped to one line.
+
+Limits: a list item's indentation is text, its number too; blank lines are no text at all.
+A lazy continuation of a quote, without `>`, begins a block of its own.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from waypost.model.document import unify_line_ends
+from waypost.model.words import CJK, FRONT_MATTER
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document that is compared as one."""
+
+    line: int
+    """1-based line at which it begins."""
+    text: str
+    """Unwrapped: one line with single blanks, `>` once at the start; code as it is."""
+    code: bool
+    """Whether line ends and blanks are the text's own: fences, indented code, front matter."""
+    heading: bool = False
+
+
+class _Kind(Enum):
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    ROW = auto()
+    HTML = auto()
+    RULE = auto()
+    FENCE = auto()
+    INDENTED_CODE = auto()
+
+
+_CODE: Final = frozenset({_Kind.FENCE, _Kind.INDENTED_CODE})
+_WRAPPED: Final = frozenset({_Kind.PARAGRAPH, _Kind.ITEM})
+_CODE_INDENT: Final = 4
+_MOST_QUOTES: Final = 32
+
+_WIDE: Final = rf"[{CJK}\u3001-\u303f\uff01-\uff60]"
+_WRAP_IN_CJK: Final = re.compile(rf"(?<={_WIDE})[^\S\n]*+\n\s*+(?={_WIDE})")
+_QUOTE: Final = re.compile(r" {0,3}> ?")
+_FENCE: Final = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
+_HEADING: Final = re.compile(r" {0,3}#{1,6}(?=\s|$)")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=++|-++)\s*+$")
+_RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*+(?:\1[ \t]*+){2,}+$")
+_ITEM: Final = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])(?=\s|$)")
+_DELIMITER_ROW: Final = re.compile(r"[ \t]*+(?=\S*[-|])\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t:-]*+)*+$")
+_HTML: Final = re.compile(r" {0,3}<[A-Za-z/!?]")
+_MARKS: Final = frozenset("#=-*+_|<`~0123456789")
+"""What a line begins with that is more than text; the rest need not be looked at closely."""
+
+
+def split_blocks(text: str) -> list[Block]:
+    """The blocks of a document in order."""
+    text = unify_line_ends(text.removeprefix("\ufeff"))
+    splitter = _Splitter()
+    first = 1
+    if front_matter := FRONT_MATTER.match(text):
+        splitter.blocks.append(Block(1, front_matter[0], code=True))
+        text = text[front_matter.end() :]
+        first += front_matter[0].count("\n")
+    for number, line in enumerate(text.split("\n"), start=first):
+        splitter.feed(number, line)
+    splitter.finish()
+    return splitter.blocks
+
+
+class _Splitter:
+    """Takes line after line; keeps the block that is open."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._kind: _Kind | None = None
+        self._start = 0
+        self._lines: list[str] = []
+        self._quotes = 0
+        self._fence = ""
+        self._in_list = False
+        self._in_table = False
+
+    def feed(self, number: int, line: str) -> None:
+        """Add the next line to the open block, or begin one with it."""
+        in_fence = self._kind is _Kind.FENCE
+        quotes, content = _unquote(line, self._quotes if in_fence else _MOST_QUOTES)
+        if quotes != self._quotes:
+            self.finish()
+            self._quotes, self._in_list, self._in_table = quotes, False, False
+        if self._kind is _Kind.FENCE:
+            self._lines.append(line)
+            if _closes(content, self._fence):
+                self.finish()
+        elif not content.strip():
+            self.finish()
+            self._in_table = False
+        elif self._kind is _Kind.HTML:
+            self._lines.append(content)
+        elif not self._begin_block(number, line, content):
+            self._add_text(number, content)
+
+    def finish(self) -> None:
+        """Close the open block, if there is one."""
+        if self._kind is not None:
+            self.blocks.append(
+                Block(
+                    line=self._start,
+                    text=self._text(),
+                    code=self._kind in _CODE,
+                    heading=self._kind is _Kind.HEADING,
+                )
+            )
+        self._kind = None
+
+    def _text(self) -> str:
+        if self._kind in _CODE:
+            return "\n".join(self._lines)
+        lines = "\n".join(self._lines)
+        indent = ""
+        if self._kind is _Kind.ITEM:
+            first = self._lines[0].expandtabs(_CODE_INDENT)
+            indent = " " * (len(first) - len(first.lstrip()))
+        elif self._kind is _Kind.ROW and _DELIMITER_ROW.match(lines):
+            lines = re.sub(r"-+", "---", lines)
+        unwrapped = " ".join(_WRAP_IN_CJK.sub("", lines).split())
+        return "> " * self._quotes + indent + unwrapped
+
+    def _begin(self, kind: _Kind, number: int, line: str) -> None:
+        self.finish()
+        self._kind, self._start, self._lines = kind, number, [line]
+
+    def _begin_block(self, number: int, line: str, content: str) -> bool:
+        """Whether the line begins a block or belongs to one by its own form."""
+        stripped = content.lstrip()
+        indent = len(content.expandtabs(_CODE_INDENT)) - len(stripped.expandtabs(_CODE_INDENT))
+        if indent >= _CODE_INDENT and not self._in_list and self._kind not in _WRAPPED:
+            if self._kind is _Kind.INDENTED_CODE:
+                self._lines.append(line)
+            else:
+                self._begin(_Kind.INDENTED_CODE, number, line)
+            return True
+        if stripped[0] not in _MARKS and not self._in_table:
+            return False
+        if fence := _FENCE.match(content):
+            self._begin(_Kind.FENCE, number, line)
+            self._fence = fence[1]
+            return True
+        return self._continue_by_form(content) or self._begin_prose(number, content)
+
+    def _continue_by_form(self, content: str) -> bool:
+        """Whether the line makes the open paragraph a heading or the head of a table."""
+        if self._kind is not _Kind.PARAGRAPH:
+            return False
+        if _UNDERLINE.match(content):
+            self._kind = _Kind.HEADING
+            self._lines.append(content)
+            self.finish()
+            return True
+        if "|" in content and len(self._lines) == 1 and _DELIMITER_ROW.match(content):
+            self._kind = _Kind.ROW
+            self._in_table = True
+        return False
+
+    def _begin_prose(self, number: int, content: str) -> bool:
+        if _HEADING.match(content):
+            kind = _Kind.HEADING
+        elif _RULE.match(content):
+            kind = _Kind.RULE
+        elif _ITEM.match(content):
+            kind = _Kind.ITEM
+        elif self._in_table or content.lstrip().startswith("|"):
+            kind = _Kind.ROW
+        elif self._kind is None and _HTML.match(content):
+            kind = _Kind.HTML
+        else:
+            return False
+        self._begin(kind, number, content)
+        self._in_list = kind is _Kind.ITEM
+        if kind in {_Kind.HEADING, _Kind.RULE}:
+            self.finish()
+        return True
+
+    def _add_text(self, number: int, content: str) -> None:
+        if self._kind in _WRAPPED:
+            self._lines.append(content)
+            return
+        self._begin(_Kind.PARAGRAPH, number, content)
+        self._in_list = self._in_list and content[0].isspace()
+
+
+def _unquote(line: str, most: int) -> tuple[int, str]:
+    """How many quote marks the line begins with, and what follows them."""
+    quotes = position = 0
+    while quotes < most and (mark := _QUOTE.match(line, position)):
+        quotes += 1
+        position = mark.end()
+    return quotes, line[position:]
+
+
+def _closes(content: str, fence: str) -> bool:
+    mark = content.strip()
+    return len(mark) >= len(fence) and not mark.strip(fence[0])

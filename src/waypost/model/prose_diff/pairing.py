@@ -1,0 +1,108 @@
+"""Which old block became which new one: equal ones first, then similar ones between them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from waypost.model.prose_diff.blocks import Block
+from waypost.model.prose_diff.subsequence import Pairs, common_subsequence
+from waypost.model.words import CJK
+
+_SIMILAR: Final = 0.4
+"""Share of words in common from which two blocks are taken for one that was edited."""
+_COMPARISONS: Final = 40_000
+"""Comparisons of one stretch of changed blocks; a larger stretch is cut up."""
+_MOVE_WORDS: Final = 4
+"""Words that a block other than a heading needs to be known again elsewhere."""
+_WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]++")
+
+
+def equal_blocks(old: list[Block], new: list[Block]) -> Pairs:
+    """Index pairs of blocks that stayed as and where they were."""
+    return common_subsequence([_key(block) for block in old], [_key(block) for block in new])
+
+
+def similar_blocks(old: list[Block], new: list[Block], equal: Pairs) -> Pairs:
+    """Index pairs of blocks, between the equal ones, that are likely edits of each other."""
+    pairs: Pairs = []
+    i = j = 0
+    for next_i, next_j in [*equal, (len(old), len(new))]:
+        for rows, columns in _stretches(range(i, next_i), range(j, next_j)):
+            found = _best_matching([old[row] for row in rows], [new[column] for column in columns])
+            pairs += [(rows[row], columns[column]) for row, column in found]
+        i, j = next_i + 1, next_j + 1
+    return pairs
+
+
+def moved_blocks(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
+    """Index pairs of equal blocks among those not paired, if there is enough text to tell."""
+    old_paired = {i for i, _ in paired}
+    new_paired = {j for _, j in paired}
+    places: dict[tuple[bool, str], list[int]] = {}
+    for i in reversed(range(len(old))):
+        if i not in old_paired and _is_recognisable(old[i]):
+            places.setdefault(_key(old[i]), []).append(i)
+    return [
+        (places[key].pop(), j)
+        for j, block in enumerate(new)
+        if j not in new_paired and places.get(key := _key(block))
+    ]
+
+
+def _key(block: Block) -> tuple[bool, str]:
+    return block.code, block.text
+
+
+def _is_recognisable(block: Block) -> bool:
+    return block.heading or len(_WORD.findall(block.text)) >= _MOVE_WORDS
+
+
+def _stretches(rows: range, columns: range) -> Iterator[tuple[range, range]]:
+    """The two ranges cut into as many parts as keeps all comparisons together bounded."""
+    if not rows or not columns:
+        return
+    parts = min(len(rows), len(columns), -(-len(rows) * len(columns) // _COMPARISONS))
+    for part in range(parts):
+        row_slice = slice(len(rows) * part // parts, len(rows) * (part + 1) // parts)
+        column_slice = slice(len(columns) * part // parts, len(columns) * (part + 1) // parts)
+        yield rows[row_slice], columns[column_slice]
+
+
+def _best_matching(old: list[Block], new: list[Block]) -> Pairs:
+    """The pairs, rising in both, whose similarity is greatest in sum."""
+    similarity = _similarities(old, new)
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in reversed(range(len(old))):
+        row, below, similar = best[i], best[i + 1], similarity[i]
+        for j in reversed(range(len(new))):
+            row[j] = max(below[j], row[j + 1], below[j + 1] + similar[j])
+    pairs: Pairs = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if similarity[i][j] and best[i][j] == best[i + 1][j + 1] + similarity[i][j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _similarities(old: list[Block], new: list[Block]) -> list[list[float]]:
+    """Twice the common words by the words of both, 0 where that is too little to be an edit."""
+    new_words = [_word_set(block) for block in new]
+    table = []
+    for block in old:
+        words = _word_set(block)
+        row = []
+        for other, other_words in zip(new, new_words, strict=True):
+            total = len(words) + len(other_words)
+            share = 2 * len(words & other_words) / total if total else 0.0
+            row.append(share if share >= _SIMILAR and block.code is other.code else 0.0)
+        table.append(row)
+    return table
+
+
+def _word_set(block: Block) -> frozenset[str]:
+    return frozenset(_WORD.findall(block.text.casefold()))

@@ -1,0 +1,75 @@
+"""Text taken apart into what a reader sees change: words, single marks, lines of code.
+
+Marks and joiners stay with what they modify, so that an accent or an emoji sequence never
+falls apart.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from waypost.model.words import CJK
+
+_MODIFIERS: Final = "\u200c\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+"""Non-joiner, skin tones and tags: no marks by Unicode's category, but part of what is before."""
+_SENTENCE_ENDS: Final = frozenset(".!?…")
+_CJK_SENTENCE_ENDS: Final = frozenset("。！？")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as tokens; gap and token in turn give the text back."""
+
+    texts: list[str]
+    gaps: list[str]
+    """What stands before each token: "", blanks or a line end."""
+
+    def joined(self, part: range) -> str:
+        """The tokens of those indexes, each with its gap."""
+        return "".join(self.gaps[i] + self.texts[i] for i in part)
+
+
+def prose_tokens(text: str) -> Tokens:
+    """Words, each CJK character, each emoji, each run of one punctuation mark."""
+    found = _pattern(_marks(text)).findall(text)
+    return Tokens([token for _, token, _ in found], [gap for gap, _, _ in found])
+
+
+def line_tokens(text: str) -> Tokens:
+    """Whole lines."""
+    lines = text.split("\n")
+    return Tokens(lines, ["", *["\n"] * (len(lines) - 1)])
+
+
+def sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of the sentences between tokens `start` and `end`, without hole."""
+    ranges = []
+    first = start
+    for i in range(start, end):
+        last = i + 1 == end
+        mark = tokens.texts[i][0]
+        closed = mark in _SENTENCE_ENDS and not last and tokens.gaps[i + 1] != ""
+        if last or closed or mark in _CJK_SENTENCE_ENDS:
+            ranges.append((first, i + 1))
+            first = i + 1
+    return ranges
+
+
+def _marks(text: str) -> str:
+    """The combining marks that the text has: `re` knows no class for them."""
+    if text.isascii():
+        return ""
+    return "".join(sorted(c for c in set(text) if unicodedata.category(c)[0] == "M"))
+
+
+def _pattern(marks: str) -> re.Pattern[str]:
+    extend = f"[{marks}{_MODIFIERS}]"
+    letter = rf"[^\W{CJK}]"
+    word = rf"{letter}(?:{letter}|{extend})*+"
+    return re.compile(
+        rf"(\s*+)({word}(?:['’]{word})*+"
+        rf"|[\U0001f1e6-\U0001f1ff]{{2}}"
+        rf"|([!-/:-@\[-`{{-~])\3++"
+        rf"|\S{extend}*+(?:\u200d\S{extend}*+)*+)"
+    )

@@ -1,0 +1,84 @@
+"""How many words a writer has written: what a reader reads counts, Markdown's marks do not.
+
+A word is what blanks, bars and long dashes part, if it holds a letter or a digit. Chinese and
+Japanese characters count one each; Korean, which is written with blanks, counts by the blank.
+Limits: indented code counts, for only the lists around it tell it from prose.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+CJK: Final = (
+    r"\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    r"\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
+    r"\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Characters, as the inside of a regular expression's set, that are words by themselves."""
+
+_WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}][^\s|—…{CJK}]*+")
+FRONT_MATTER: Final = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?s:.*?)^(?:(?P=mark)|\.\.\.)[ \t]*$", re.MULTILINE
+)
+
+_ITEM_MARK: Final = r"(?:[-*+]|\d{1,9}[.)])"
+_PREFIX: Final = rf"^[\ \t>]*+(?:{_ITEM_MARK}[\ \t]++)*+"
+_OPENING: Final = re.compile(
+    rf"""
+      {_PREFIX}(?P<fence>`{{3,}}+(?=[^`\n]*+$)|~{{3,}}+)
+    | ^[\ \t>]*+(?P<comment_block><!--)
+    | (?P<comment><!--)
+    | `[^`\n]*+`                                        # code, in which nothing opens
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_NOT_READ: Final = re.compile(
+    r"""
+      ^[ ]{0,3}\[(?!\^)[^\[\]\n]++\]:[^\n]*+$            # a link's definition
+    | \[\^[^\[\]\s]++\]:?                                # a footnote's mark
+    | (?<=\])\((?:[^()\n]|\([^()\n]*+\))*+\)             # a link's target
+    | (?<=\])\[[^\[\]\n]*+\]                             # a link's reference
+    | </?[A-Za-z][\w-]*+(?:\s[^<>]*+)?/?>                # a tag
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_LINE_MARKS: Final = re.compile(
+    rf"^[ \t>]*+(?:{_ITEM_MARK}(?=[ \t]|$)[ \t]*+)++(?:\[[ xX]\](?=[ \t]|$))?", re.MULTILINE
+)
+
+
+def count_words(markdown: str) -> int:
+    """The words that a reader of the rendered text sees, fenced code left out."""
+    text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = FRONT_MATTER.sub("", text, count=1)
+    prose = _NOT_READ.sub(" ", " ".join(_without_hidden(text)))
+    prose = html.unescape(_LINE_MARKS.sub(" ", prose))
+    return sum(1 for _ in _WORD.finditer(prose))
+
+
+def _without_hidden(text: str) -> Iterator[str]:
+    """The stretches of text between fenced code and comments."""
+    last_comment_end = text.rfind("-->")
+    start = position = 0
+    while opening := _OPENING.search(text, position):
+        position = opening.end()
+        if opening["fence"]:
+            end = _end_of_fence(text, opening)
+        elif (opening["comment"] or opening["comment_block"]) and position <= last_comment_end:
+            end = text.index("-->", position) + 3
+        elif opening["comment_block"]:
+            end = len(text)
+        else:
+            continue
+        yield text[start : opening.start()]
+        start = position = end
+    yield text[start:]
+
+
+def _end_of_fence(text: str, opening: re.Match[str]) -> int:
+    """Where the fence is over; at the text's end where nothing closes it."""
+    mark = opening["fence"]
+    closing = re.compile(rf"^[ \t>]*+{mark[0]}{{{len(mark)},}}+[ \t]*+$", re.MULTILINE)
+    found = closing.search(text, opening.end())
+    return found.end() if found else len(text)

@@ -1,0 +1,179 @@
+"""The program on the screen: themes, the background thread, and which screen comes first."""
+
+import locale
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from waypost.errors import WaypostError
+from waypost.model.references import find_section
+from waypost.paths import packaged_folder, user_config
+from waypost.tui.background import Background
+from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
+from waypost.tui.presentation.glyphs import ASCII, UNICODE, Glyphs
+from waypost.tui.screens.document_chooser import DocumentChooser
+from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.screens.writing_screen import WritingScreen
+from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
+from waypost.workspace.documents import documents_near
+from waypost.workspace.location import Place, place_at
+from waypost.workspace.session import Session
+
+
+class WaypostApp(App[int]):
+    """Waypost on a screen."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "Waypost"
+    COMMAND_PALETTE_BINDING = "f2"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "hint_quit", "Quit", id="program.hint", show=False, system=True)
+    ]
+
+    def __init__(
+        self,
+        session: Session | None,
+        themes: Mapping[str, LoadedTheme],
+        *,
+        theme: str = DEFAULT_THEME,
+        place: Place | None = None,
+        folder: Path,
+        glyphs: Glyphs = UNICODE,
+    ) -> None:
+        super().__init__()
+        self.background = Background()
+        self._session = session
+        self._themes = themes
+        self._place = place
+        self._folder = folder
+        self._glyphs = glyphs
+        for loaded in themes.values():
+            self.register_theme(loaded.theme)
+        self.theme = theme
+        self.animation_level = "none"
+
+    @property
+    def loaded_theme(self) -> LoadedTheme:
+        """The theme in use, with our text styles; the default one's for Textual's own themes."""
+        return self._themes.get(self.theme, self._themes[DEFAULT_THEME])
+
+    def on_mount(self) -> None:
+        """Show the document, or ask which one."""
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle())
+        if self._session is not None:
+            self._write(self._session)
+        else:
+            self._choose()
+
+    def on_unmount(self) -> None:
+        """Let go of thread and repository."""
+        if self._session is not None:
+            self._session.close()
+        self.background.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key's command by name, and the themes."""
+        commands: tuple[Command, ...] = ()
+        if isinstance(screen, WritingScreen):
+            commands = (*WRITING, *BENCH)
+        elif isinstance(screen, HistoryScreen):
+            commands = HISTORY
+        for command in commands:
+            if command.action != "command_palette":
+                yield SystemCommand(
+                    command.description,
+                    f"Keys: {', '.join(keys_of(command))}",
+                    lambda action=command.action: self._run_command(action),
+                )
+        for name, loaded in self._themes.items():
+            yield SystemCommand(
+                f"Theme: {loaded.title}",
+                f"Colours of themes/{name}.toml",
+                lambda n=name: self._use(n),
+            )
+
+    def action_hint_quit(self) -> None:
+        """Ctrl+C is no way to lose text: say what is."""
+        self.notify("Ctrl+Q quits, and asks about unsaved text.", markup=False, timeout=3)
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+    def _restyle(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, WritingScreen):
+                screen.restyle(self.loaded_theme.styles)
+
+    def _write(self, session: Session) -> None:
+        self._session = session
+        styles = self.loaded_theme.styles
+        self.push_screen(WritingScreen(session, self.background, styles, self._glyphs, self._place))
+
+    @work
+    async def _choose(self) -> None:
+        documents = await self.background.run(documents_near, self._folder)
+        chooser = DocumentChooser(documents, self._folder, self.loaded_theme.styles)
+        path = await self.push_screen_wait(chooser)
+        if path is None:
+            self.exit(0)
+            return
+        try:
+            self._write(await self.background.run(Session, path))
+        except WaypostError as error:
+            self.exit(1, message=str(error))
+
+    async def _run_command(self, action: str) -> None:
+        screen = self.screen
+        bench = screen.query("Workbench")
+        owner = bench.first() if bench and _has_action(bench.first(), action) else screen
+        await self.run_action(action, default_namespace=owner)
+
+
+def run(
+    path: Path | None,
+    *,
+    section: str = "",
+    line: int | None = None,
+    column: int | None = None,
+    folder: Path,
+) -> int:
+    """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
+
+    Raises WaypostError before the screen is touched, for a document, section or theme that
+    cannot be opened.
+    """
+    themes = load_themes([packaged_folder("themes"), user_config() / "themes"])
+    session = Session(path) if path is not None else None
+    try:
+        place = _place(session, section, line, column) if session else None
+    except WaypostError:
+        if session is not None:
+            session.close()
+        raise
+    app = WaypostApp(session, themes, place=place, folder=folder, glyphs=_glyphs())
+    app.run()
+    return app.return_code or 0
+
+
+def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:
+    if section:
+        return Place(find_section(session.view.outline, section).id, 0, 0)
+    if line is not None:
+        return place_at(session.view, line, column or 1)
+    return None
+
+
+def _glyphs() -> Glyphs:
+    encoding = (sys.stderr.encoding or locale.getpreferredencoding()).lower()
+    return UNICODE if "utf" in encoding else ASCII
+
+
+def _has_action(owner: object, action: str) -> bool:
+    return hasattr(owner, f"action_{action.partition('(')[0]}")

@@ -1,0 +1,73 @@
+"""The questions that the writing and history screens ask, in words."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from waypost.model.outcomes import Conflict
+from waypost.model.revision import Revision
+from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
+
+_SHOWN_TEXT = 300
+
+
+class Leaving(Enum):
+    """What to do with unsaved text when the writer leaves."""
+
+    SAVE = auto()
+    DISCARD = auto()
+
+
+class Resolution(Enum):
+    """What to do with a section that changed on disk meanwhile."""
+
+    BOTH = auto()
+    THEIRS = auto()
+
+
+def ask_leaving(labels: Sequence[str]) -> ChoiceDialog[Leaving]:
+    """Unsaved text, on quitting."""
+    return ChoiceDialog(
+        "There is unsaved text",
+        "Not saved yet: " + ", ".join(labels),
+        [
+            Choice("s", "save and quit", Leaving.SAVE),
+            Choice("d", "discard the text and quit", Leaving.DISCARD),
+        ],
+    )
+
+
+def ask_repository(folder: Path) -> ChoiceDialog[bool]:
+    """No repository, on saving."""
+    return ChoiceDialog(
+        "Make a git repository here?",
+        f"The text is saved, but {folder} is in no git repository, so no revision can be kept.",
+        [
+            Choice("y", "make a repository and keep the revision", answer=True),
+            Choice("n", "no, the file is enough for now", answer=False),
+        ],
+    )
+
+
+def ask_conflict(conflict: Conflict) -> ChoiceDialog[Resolution]:
+    """A section that changed on disk while it was edited."""
+    theirs = conflict.theirs[:_SHOWN_TEXT] or "(the section is gone there)"
+    return ChoiceDialog(
+        f"{conflict.label} changed on disk meanwhile",
+        f"Nothing was written. On disk it says now:\n\n{theirs}",
+        [
+            Choice("b", "keep both: theirs, then yours, in the editor", Resolution.BOTH),
+            Choice("t", "take theirs and drop your change", Resolution.THEIRS),
+        ],
+    )
+
+
+def ask_restore(what: str, revision: Revision, *, unsaved: bool) -> ChoiceDialog[bool]:
+    """Restoring, before anything is written."""
+    first = "Your unsaved text is kept as a revision first. " if unsaved else ""
+    return ChoiceDialog(
+        f"Restore {what}?",
+        f"{first}The text of {revision.id[:7]} ({revision.date[:10]}, {revision.author}) becomes a "
+        "new revision. Nothing is taken out of the history.",
+        [Choice("R", "restore", answer=True)],
+    )

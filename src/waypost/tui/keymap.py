@@ -1,0 +1,224 @@
+"""Every key of the program in one table: bindings, help and palette are made from it.
+
+Only keys that a plain terminal and tmux can tell apart. What writers do all the time has two
+keys that do not depend on each other: multiplexers and editors take some for themselves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a key does."""
+
+    id: str
+    keys: str
+    """Textual's key names, parted by commas; the first is the one that is shown."""
+    action: str
+    label: str
+    """One to three words, for the key line."""
+    description: str
+    """What it does, for help and palette."""
+    shown: bool = False
+    """Whether the key line names it."""
+
+
+BENCH: tuple[Command, ...] = (
+    Command(
+        "section.go-to",
+        "ctrl+g",
+        "go_to",
+        "go to",
+        "Go to a section by number or title",
+        shown=True,
+    ),
+    Command("section.next", "alt+n,ctrl+down", "next_section(1)", "next", "Next section"),
+    Command(
+        "section.previous", "alt+p,ctrl+up", "next_section(-1)", "previous", "Previous section"
+    ),
+    Command(
+        "section.unfinished",
+        "alt+u,f3",
+        "next_unfinished",
+        "unfinished",
+        "Next section without text",
+    ),
+    Command("question.next", "alt+j", "next_question", "next question", "Next guiding question"),
+    Command(
+        "question.done",
+        "alt+k",
+        "toggle_question",
+        "answered",
+        "Mark the question as answered, or as open again",
+    ),
+    Command("pane.next", "f6", "next_pane(1)", "pane", "Next pane", shown=True),
+    Command("pane.previous", "shift+f6", "next_pane(-1)", "previous pane", "Previous pane"),
+    Command("pane.editor", "alt+e", "focus_editor", "text", "To the text"),
+    Command(
+        "pane.outline",
+        "f9,alt+o",
+        "toggle_outline",
+        "outline",
+        "Show or hide the outline",
+        shown=True,
+    ),
+    Command(
+        "pane.guidance",
+        "f7,alt+g",
+        "toggle_guidance",
+        "guidance",
+        "Show or hide the guidance",
+        shown=True,
+    ),
+    Command(
+        "pane.focus", "alt+w", "focus_mode", "text only", "Hide both panes, or bring them back"
+    ),
+)
+
+WRITING: tuple[Command, ...] = (
+    Command("help.show", "f1,alt+h", "show_help", "help", "Show all keys", shown=True),
+    Command(
+        "document.save", "ctrl+s,alt+s", "save", "save", "Save and keep a revision", shown=True
+    ),
+    Command(
+        "document.save-with-message",
+        "ctrl+r,shift+f8",
+        "save_with_message",
+        "save with message",
+        "Save and keep a revision with a message of your own",
+    ),
+    Command("history.show", "f8,alt+r", "show_history", "history", "Show revisions", shown=True),
+    Command(
+        "palette.show", "ctrl+p,f2", "command_palette", "commands", "Find a command", shown=True
+    ),
+    Command(
+        "program.quit", "ctrl+q,f10", "quit", "quit", "Quit; asks about unsaved text", shown=True
+    ),
+)
+
+HISTORY: tuple[Command, ...] = (
+    Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
+    Command(
+        "history.scope",
+        "s",
+        "toggle_scope",
+        "scope",
+        "This section, or the whole document",
+        shown=True,
+    ),
+    Command(
+        "history.mark",
+        "m",
+        "mark",
+        "mark",
+        "Mark a revision to compare with, or let go of it",
+        shown=True,
+    ),
+    Command(
+        "history.next-change",
+        "n,right_square_bracket",
+        "next_change(1)",
+        "next change",
+        "Go to the next change",
+        shown=True,
+    ),
+    Command(
+        "history.previous-change",
+        "N,left_square_bracket",
+        "next_change(-1)",
+        "previous change",
+        "Go to the previous change",
+    ),
+    Command(
+        "history.restore",
+        "r",
+        "restore",
+        "restore",
+        "Keep the old text as a new revision",
+        shown=True,
+    ),
+    Command(
+        "pane.next", "f6,tab", "next_pane", "pane", "Go to the list or to the change", shown=True
+    ),
+    Command("history.close", "escape,q,f8", "close", "back", "Back to writing", shown=True),
+)
+
+_SHOWN_AS = {
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+def bindings(commands: Iterable[Command], *, priority: bool) -> list[Binding]:
+    """The commands as Textual's bindings, with ids."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.shown,
+            priority=priority,
+            id=command.id,
+            tooltip=command.description,
+        )
+        for command in commands
+    ]
+
+
+def key_name(key: str) -> str:
+    """How the key is written for people: `^S`, `M-n`, `F6`."""
+    if key.startswith("ctrl+"):
+        base = key.removeprefix("ctrl+")
+        return "^" + (base.upper() if len(base) == 1 else _base(base))
+    if key.startswith("alt+"):
+        return "M-" + key.removeprefix("alt+")
+    if key.startswith("shift+"):
+        return "S-" + _base(key.removeprefix("shift+"))
+    return _base(key)
+
+
+def keys_of(command: Command) -> list[str]:
+    """All keys of a command, written for people."""
+    return [key_name(key) for key in command.keys.split(",")]
+
+
+def first_key(commands: Iterable[Command], command_id: str) -> str:
+    """The first key of the command with that id, written for people."""
+    return next(keys_of(command)[0] for command in commands if command.id == command_id)
+
+
+def _base(key: str) -> str:
+    if key in _SHOWN_AS:
+        return _SHOWN_AS[key]
+    return key if len(key) == 1 else key.capitalize()
+
+
+LIST_KEYS: tuple[tuple[str, str], ...] = (
+    ("Up Down  k j", "Move"),
+    ("Left Right  h l", "Fold, unfold (outline)"),
+    ("Home End  g G", "First, last"),
+    ("PgUp PgDn", "A page up or down"),
+    ("Enter", "Choose; in the outline: write there"),
+    ("/  or a digit", "Filter the outline by title or number"),
+    ("Esc", "Clear the filter, back to the text"),
+)
+"""Keys of lists, for people; the lists' own bindings have them."""
+
+EDITING_KEYS: tuple[tuple[str, str], ...] = (
+    ("Arrows  Home End", "Move; with Shift select, with ^ by words"),
+    ("^Z ^Y", "Undo, redo"),
+    ("^X ^C ^V", "Cut, copy (over OSC 52), paste"),
+    ("^W ^U ^K", "Delete the word before, to the line's start, to its end"),
+    ("Tab", "Next pane"),
+)
+"""Keys of the editor, for people; the editor's own bindings have them."""

@@ -1,0 +1,89 @@
+"""The outline with its title and the line in which a filter is typed."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from waypost.tui.panes.outline_tree import OutlineTree
+from waypost.tui.panes.text_line import TextLine
+from waypost.tui.presentation.glyphs import Glyphs
+
+
+class OutlinePane(Vertical):
+    """Title, filter, tree."""
+
+    class Left(Message):
+        """The writer leaves the outline without having chosen."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Three widgets, the filter hidden."""
+        yield TextLine("title_blurred", id="outline-title")
+        yield Input(placeholder="number or title", id="outline-filter", compact=True)
+        yield OutlineTree(self._glyphs, id="outline-tree")
+
+    def on_mount(self) -> None:
+        """Begin without a filter."""
+        self._filter.display = False
+
+    @property
+    def outline_tree(self) -> OutlineTree:
+        """The tree."""
+        return self.query_one(OutlineTree)
+
+    def ask_filter(self, typed: str = "") -> None:
+        """Let a filter be typed, which begins with `typed`."""
+        self._filter.display = True
+        self._filter.value = typed
+        self._filter.cursor_position = len(typed)
+        self._filter.focus()
+
+    def end_filter(self) -> None:
+        """Show the whole outline again, the cursor on the same section."""
+        self._filter.display = False
+        self._filter.value = ""
+        self.outline_tree.filter("")
+
+    @property
+    def _filter(self) -> Input:
+        return self.query_one("#outline-filter", Input)
+
+    @on(OutlineTree.FilterAsked)
+    def _begin(self, event: OutlineTree.FilterAsked) -> None:
+        event.stop()
+        self.ask_filter(event.typed)
+
+    @on(Input.Changed, "#outline-filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self.outline_tree.filter(event.value)
+
+    @on(Input.Submitted, "#outline-filter")
+    def _choose(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.outline_tree.action_choose()
+
+    @on(OutlineTree.Left)
+    def _leave(self, event: OutlineTree.Left) -> None:
+        event.stop()
+        if self.outline_tree.filtered or self._filter.display:
+            self.end_filter()
+            self.outline_tree.focus()
+        else:
+            self.post_message(self.Left())
+
+    def key_down(self) -> None:
+        """From the filter into the list."""
+        if self._filter.has_focus:
+            self.outline_tree.focus()
+
+    def key_escape(self) -> None:
+        """Out of the filter."""
+        if self._filter.has_focus:
+            self.end_filter()
+            self.outline_tree.focus()

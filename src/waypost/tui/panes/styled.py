@@ -1,0 +1,17 @@
+"""What all our drawn widgets share: the text styles of the theme, handed down by the screen."""
+
+from textual.widget import Widget
+
+from waypost.tui.themes import TextStyles
+
+
+class Styled:
+    """A widget that draws text with the theme's styles."""
+
+    text_styles: TextStyles = TextStyles()
+
+    def restyle(self, styles: TextStyles) -> None:
+        """Draw with these styles from now on."""
+        self.text_styles = styles
+        if isinstance(self, Widget):
+            self.refresh()

@@ -1,0 +1,243 @@
+"""Outline, guidance and editor as one: moving through the sections and their questions.
+
+It is shown a document and says what the writer does; saving is the screen's.
+"""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
+
+from waypost.model.document import trim_blank_lines
+from waypost.model.record import QuestionNote
+from waypost.model.visible import visible_line
+from waypost.model.words import count_words
+from waypost.tui.keymap import BENCH, bindings, first_key
+from waypost.tui.panes.guidance_pane import GuidancePane
+from waypost.tui.panes.outline_pane import OutlinePane
+from waypost.tui.panes.outline_tree import OutlineTree
+from waypost.tui.panes.pane_layout import PaneLayout
+from waypost.tui.panes.section_editor import SectionEditor
+from waypost.tui.panes.styled import Styled
+from waypost.tui.panes.text_line import TextLine
+from waypost.tui.presentation import status
+from waypost.tui.presentation.glyphs import Glyphs
+from waypost.tui.presentation.guidance import GuidanceBlocks
+from waypost.tui.themes import TextStyles
+from waypost.tui.writing_desk import WritingDesk
+from waypost.workspace.view import DocumentView
+
+_LONGEST_LABEL = 120
+_NO_GUIDANCE = "The guide does not know this section: it is your own."
+_NO_GUIDE = "This document has no guide. `waypost new` makes one that has."
+
+
+class Workbench(Styled, Horizontal):
+    """The panes of the writing screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BENCH, priority=True)]
+
+    class Changed(Message):
+        """The writer typed, or went to another section or question."""
+
+    class Moved(Message):
+        """The caret moved."""
+
+    class QuestionMarked(Message):
+        """The writer marked a guiding question."""
+
+        def __init__(self, question_id: str, note: QuestionNote) -> None:
+            super().__init__()
+            self.question_id = question_id
+            self.note = note
+
+    class Said(Message):
+        """There is something to tell the writer."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, view: DocumentView, glyphs: Glyphs, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self.desk = WritingDesk(view)
+        self.panes = PaneLayout(self)
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """The panes, the editor at the right edge where it costs the fewest bytes a key."""
+        yield OutlinePane(self._glyphs, id="outline")
+        with Container(id="work"):
+            yield GuidancePane(id="guidance")
+            with Vertical(id="writing"):
+                yield TextLine("title_blurred", id="editor-title")
+                yield SectionEditor(id="editor")
+                yield TextLine(id="strip")
+
+    @property
+    def editor(self) -> SectionEditor:
+        """The editor."""
+        return self.query_one(SectionEditor)
+
+    @property
+    def outline(self) -> OutlinePane:
+        """The outline."""
+        return self.query_one(OutlinePane)
+
+    def open_section(self, section_id: str) -> None:
+        """Show a section's text and guidance; the outline follows."""
+        desk = self.desk
+        if not section_id or section_id == self.editor.section_id:
+            return
+        desk.open(section_id)
+        self.editor.edit_section(section_id, desk.text)
+        self.outline.outline_tree.go_to(section_id)
+        self.show_guidance(keep_place=False)
+        self.post_message(self.Changed())
+
+    def show_view(self, view: DocumentView) -> None:
+        """Show the document as it is now. What is unsaved stays in the editor."""
+        desk = self.desk
+        desk.view = view
+        self.outline.outline_tree.show_outline(view.outline, desk.drafts.unsaved)
+        if desk.section is None:
+            self.editor.forget()
+            self.open_section(desk.first_section())
+        else:
+            if trim_blank_lines(self.editor.text) != trim_blank_lines(desk.text):
+                self.editor.replace_text(desk.text)
+            self.show_guidance(keep_place=True)
+        self.show_titles()
+
+    def show_guidance(self, *, keep_place: bool) -> None:
+        """Show what the guide says of the open section."""
+        desk = self.desk
+        node = desk.section
+        nothing = _NO_GUIDANCE if desk.view.guide else _NO_GUIDE
+        label = visible_line(node.label, _LONGEST_LABEL) if node else ""
+        blocks = GuidanceBlocks(self.text_styles, self._glyphs).draw(
+            node.guidance if node else None, node.questions if node else (), desk.question, nothing
+        )
+        pane = self.query_one(GuidancePane)
+        pane.show_guidance(label, blocks, question=desk.question, keep_place=keep_place)
+        if node is not None:
+            keys = first_key(BENCH, "question.done"), first_key(BENCH, "question.next")
+            self.query_one("#strip", TextLine).show(
+                *status.question_prompt(node, desk.question, keys)
+            )
+
+    def show_titles(self) -> None:
+        """Bring the titles of outline and editor up to date; counts words."""
+        desk = self.desk
+        self.query_one("#outline-title", TextLine).show(Text(" OUTLINE"))
+        node = desk.section
+        if node is None:
+            return
+        mark = f" {self._glyphs.unsaved}" if node.id in desk.drafts.unsaved else ""
+        words = count_words(self.editor.text)
+        self.query_one("#editor-title", TextLine).show(
+            Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
+            status.section_status(node, words, self._glyphs),
+        )
+        self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
+
+    def restyle(self, styles: TextStyles) -> None:
+        """Draw everything with these styles."""
+        super().restyle(styles)
+        self.show_guidance(keep_place=True)
+
+    def on_descendant_focus(self) -> None:
+        """Show in the titles which pane has the focus."""
+        for pane, title in (
+            (self.outline, "#outline-title"),
+            (self.query_one(GuidancePane), "#guidance-title"),
+            (self.editor, "#editor-title"),
+        ):
+            role = "title" if pane.has_focus_within else "title_blurred"
+            self.query_one(title, TextLine).set_role(role)
+
+    @on(OutlineTree.SectionHighlighted)
+    def _look_at(self, event: OutlineTree.SectionHighlighted) -> None:
+        event.stop()
+        self.open_section(event.section_id)
+
+    @on(OutlineTree.SectionChosen)
+    def _write_in(self, event: OutlineTree.SectionChosen) -> None:
+        event.stop()
+        self.outline.end_filter()
+        self.open_section(event.section_id)
+        self.action_focus_editor()
+
+    @on(OutlinePane.Left)
+    def _leave_outline(self, event: OutlinePane.Left) -> None:
+        event.stop()
+        self.action_focus_editor()
+
+    @on(SectionEditor.TextChanged)
+    def _keep_typed(self, event: SectionEditor.TextChanged) -> None:
+        event.stop()
+        if event.section_id == self.desk.section_id:
+            self.desk.keep(event.text)
+            self.post_message(self.Changed())
+
+    @on(SectionEditor.CaretMoved)
+    def _tell_moved(self, event: SectionEditor.CaretMoved) -> None:
+        event.stop()
+        self.post_message(self.Moved())
+
+    def action_go_to(self) -> None:
+        """Type a number or a part of a title."""
+        self.panes.show_outline()
+        self.outline.ask_filter()
+
+    def action_next_section(self, by: int) -> None:
+        """Go to the next or previous section."""
+        self._go(self.desk.neighbour(by), "There is no section that way.")
+
+    def action_next_unfinished(self) -> None:
+        """Go to the next section without text."""
+        self._go(self.desk.next_unfinished(), "Every section has text.")
+
+    def action_next_question(self) -> None:
+        """Go to the next guiding question."""
+        self.desk.next_question()
+        self.show_guidance(keep_place=True)
+
+    def action_toggle_question(self) -> None:
+        """Mark the question as answered, or as open again."""
+        marked = self.desk.toggled_question()
+        if marked is None:
+            self.post_message(self.Said("There is no guiding question here."))
+        else:
+            self.post_message(self.QuestionMarked(*marked))
+
+    def action_next_pane(self, by: int) -> None:
+        """Focus the next pane."""
+        self.panes.focus_next(by)
+
+    def action_focus_editor(self) -> None:
+        """Focus the text."""
+        self.panes.close_drawer()
+        self.editor.take_caret()
+
+    def action_toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.panes.toggle_outline()
+
+    def action_toggle_guidance(self) -> None:
+        """Show or hide the guidance."""
+        self.panes.toggle_guidance()
+
+    def action_focus_mode(self) -> None:
+        """Text only, or everything."""
+        self.panes.toggle_focus_mode()
+
+    def _go(self, section_id: str, otherwise: str) -> None:
+        if section_id:
+            self.open_section(section_id)
+        else:
+            self.post_message(self.Said(otherwise))

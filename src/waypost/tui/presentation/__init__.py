@@ -1,0 +1,1 @@
+"""From the model to styled text: pure functions, no widgets."""

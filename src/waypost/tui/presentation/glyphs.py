@@ -1,0 +1,90 @@
+"""The marks that say a state, with an ASCII twin for terminals that have no more."""
+
+from dataclasses import dataclass
+
+from waypost.model.outline import OutlineNode
+from waypost.model.record import QuestionState, SectionState
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of marks."""
+
+    empty: str
+    drafting: str
+    ready: str
+    done: str
+    not_applicable: str
+    absent: str
+    """In the guide, not in the document yet."""
+    unsaved: str
+    open_question: str
+    current: str
+    folded: str
+    unfolded: str
+    ticked: str
+    unticked: str
+    bullet: str
+    quote_open: str
+    quote_close: str
+    rule: str
+
+    def of_section(self, node: OutlineNode) -> str:
+        """The mark of a section's state."""
+        if not node.present:
+            return self.absent
+        return {
+            SectionState.EMPTY: self.empty,
+            SectionState.DRAFTING: self.drafting,
+            SectionState.READY: self.ready,
+            SectionState.DONE: self.done,
+        }[node.state]
+
+    def of_question(self, state: QuestionState) -> str:
+        """The mark of a question's state."""
+        return {
+            QuestionState.OPEN: self.open_question,
+            QuestionState.ANSWERED: self.done,
+            QuestionState.NOT_APPLICABLE: self.not_applicable,
+            QuestionState.DEFERRED: self.drafting,
+        }[state]
+
+
+UNICODE = Glyphs(
+    empty="○",
+    drafting="◐",
+    ready="●",
+    done="✓",
+    not_applicable="–",
+    absent="·",
+    unsaved="*",
+    open_question="○",
+    current="▸",
+    folded="▸",
+    unfolded="▾",
+    ticked="☑",
+    unticked="☐",
+    bullet="•",
+    quote_open="❝",
+    quote_close="❞",
+    rule="─",
+)
+ASCII = Glyphs(
+    empty=".",
+    drafting="~",
+    ready="*",
+    done="+",
+    not_applicable="-",
+    absent="'",
+    unsaved="*",
+    open_question=".",
+    current=">",
+    folded=">",
+    unfolded="v",
+    ticked="[x]",
+    unticked="[ ]",
+    bullet="-",
+    quote_open='"',
+    quote_close='"',
+    rule="-",
+)

@@ -1,0 +1,124 @@
+"""A section's guidance as blocks: what it is for, what to answer, what others said."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.text import Text
+
+from waypost.model.guide import Guidance, Quote
+from waypost.model.outline import QuestionStatus
+from waypost.model.record import QuestionState
+from waypost.model.visible import visible
+from waypost.tui.presentation.block import Block, hanging
+from waypost.tui.presentation.glyphs import Glyphs
+from waypost.tui.presentation.inline import inline_text
+from waypost.tui.themes import TextStyles
+
+
+class GuidanceBlocks:
+    """Draws guidance in one theme."""
+
+    def __init__(self, styles: TextStyles, glyphs: Glyphs) -> None:
+        self._styles = styles
+        self._glyphs = glyphs
+
+    def draw(
+        self,
+        guidance: Guidance | None,
+        questions: Sequence[QuestionStatus],
+        current: int | None,
+        nothing: str,
+    ) -> list[Block]:
+        """The blocks; `current` is the question that keys act on, `nothing` is said instead."""
+        guidance = guidance or Guidance()
+        blocks = [
+            *self._prose(guidance.tagline, italic=True),
+            *self._prose(guidance.overview),
+            *self._labelled("Purpose", guidance.purpose),
+            *self._questions(questions, current),
+            *self._key_points(guidance),
+            *self._quotes(guidance.quotes),
+            *self._notes(guidance.notes),
+        ]
+        return blocks or [Block(Text(nothing, style=self._styles.muted))]
+
+    def _prose(self, markdown: str, *, italic: bool = False) -> Iterator[Block]:
+        style = self._styles.quote if italic else None
+        for paragraph in markdown.split("\n\n"):
+            if paragraph.strip():
+                yield Block(inline_text(paragraph.replace("\n", " "), self._styles, style))
+                yield _blank()
+
+    def _labelled(self, label: str, markdown: str) -> Iterator[Block]:
+        if markdown.strip():
+            yield self._label(label)
+            yield from self._prose(markdown)
+
+    def _label(self, label: str, more: str = "") -> Block:
+        styles = self._styles
+        return Block(Text.assemble((label.upper(), styles.label), (f"  {more}", styles.muted)))
+
+    def _questions(
+        self, questions: Sequence[QuestionStatus], current: int | None
+    ) -> Iterator[Block]:
+        if not questions:
+            return
+        settled = sum(status.settled for status in questions)
+        yield self._label("Questions", f"{settled} of {len(questions)} answered")
+        for index, status in enumerate(questions):
+            yield Block(self._question(status, is_current=index == current), question_anchor(index))
+        yield _blank()
+
+    def _question(self, status: QuestionStatus, *, is_current: bool) -> RenderableType:
+        styles = self._styles
+        style = styles.settled if status.settled else styles.question
+        text = inline_text(status.question.text, styles, styles.current if is_current else style)
+        note = status.note
+        for extra in (note.reason, note.owner and f"deferred to {note.owner}"):
+            if extra:
+                text.append(f" ({visible(extra)})", styles.muted)
+        pointer = self._glyphs.current if is_current else " "
+        mark = self._glyphs.of_question(note.state)
+        mark_style = styles.done if note.state is QuestionState.ANSWERED else styles.muted
+        return hanging(Text.assemble((pointer, styles.current), " ", (mark, mark_style)), text)
+
+    def _key_points(self, guidance: Guidance) -> Iterator[Block]:
+        if not guidance.key_points:
+            return
+        yield self._label("Key points")
+        mark = Text(self._glyphs.bullet, style=self._styles.list)
+        for point in guidance.key_points:
+            yield Block(hanging(mark, inline_text(point.text, self._styles)))
+        yield _blank()
+
+    def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Block]:
+        for quote in quotes:
+            yield Block(self._quote(quote))
+            if said_by := ", ".join(part for part in (quote.attribution, quote.source) if part):
+                yield Block(
+                    Padding(inline_text(said_by, self._styles, self._styles.muted), (0, 0, 0, 2))
+                )
+            yield _blank()
+
+    def _quote(self, quote: Quote) -> RenderableType:
+        glyphs, styles = self._glyphs, self._styles
+        text = inline_text(quote.text.replace("\n", " "), styles, styles.quote)
+        text.append(f" {glyphs.quote_close}", styles.mark)
+        return hanging(Text(glyphs.quote_open, style=styles.mark), text)
+
+    def _notes(self, notes: str) -> Iterator[Block]:
+        if notes.strip():
+            yield self._label("Notes")
+            yield Block(Markdown(visible(notes), hyperlinks=False))
+            yield _blank()
+
+
+def question_anchor(index: int) -> str:
+    """Anchor of the question of that index."""
+    return f"question-{index}"
+
+
+def _blank() -> Block:
+    return Block(Text(" "))

@@ -1,0 +1,124 @@
+"""What the lines at the edges of the screen say."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from waypost.model.outcomes import NothingChanged, Saved, SaveOutcome, WouldSwallow
+from waypost.model.outline import OutlineNode
+from waypost.model.saving import CommitProblem
+from waypost.model.visible import visible_line
+from waypost.tui.keymap import Command, keys_of
+from waypost.tui.presentation.glyphs import Glyphs
+from waypost.tui.themes import TextStyles
+from waypost.workspace.view import DocumentView
+
+_NAME = 80
+_BRANCH = 40
+_SHORT = 7
+_LONGEST_MESSAGE = 400
+
+
+def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
+    """Document, branch, and how safe the text is."""
+    parts = [visible_line(view.name, _NAME)]
+    if view.branch:
+        parts.append(visible_line(view.branch, _BRANCH))
+    elif view.in_repository:
+        parts.append("no branch")
+    parts.append(_safety(view, unsaved=unsaved, saving=saving))
+    return Text(" " + " · ".join(parts))
+
+
+def progress_status(view: DocumentView) -> Text:
+    """Questions, words and guide of the whole document."""
+    nodes = list(view.outline.walk())
+    asked = sum(len(node.questions) for node in nodes)
+    open_now = asked - sum(node.settled for node in nodes)
+    words = sum(node.words for node in nodes)
+    parts = [f"{open_now} of {asked} questions open"] if asked else []
+    parts.append(f"{words:,} words")
+    if view.guide is not None:
+        parts.append(visible_line(view.guide.name, _BRANCH))
+    return Text(" · ".join(parts) + " ")
+
+
+def section_status(node: OutlineNode, words: int, glyphs: Glyphs) -> Text:
+    """State of one section: mark, word, questions, length."""
+    state = node.state.value if node.present else "not in the document yet"
+    parts = [f"{glyphs.of_section(node)} {state}"]
+    if node.questions:
+        parts.append(f"{node.settled}/{len(node.questions)}")
+    if words:
+        parts.append(f"{words:,} word{'' if words == 1 else 's'}")
+    return Text(" · ".join(parts) + " ")
+
+
+def key_line(commands: Iterable[Command], styles: TextStyles) -> Text:
+    """The keys worth knowing, shortest names."""
+    line = Text(" ")
+    for command in commands:
+        if command.shown:
+            line.append(keys_of(command)[0], styles.bar_key)
+            line.append(f" {command.label}  ")
+    return line
+
+
+def caret_status(caret: tuple[int, int], unsaved: int, words: int) -> Text:
+    """Where the caret is and how much is unsaved."""
+    place = f"ln {caret[0] + 1} col {caret[1] + 1} "
+    if not unsaved:
+        return Text(place)
+    many = f" in {unsaved} sections" if unsaved > 1 else ""
+    return Text(f"unsaved{f' {words} words' if words else ''}{many} · {place}")
+
+
+def question_prompt(
+    node: OutlineNode, current: int | None, key: tuple[str, str]
+) -> tuple[Text, Text]:
+    """The question that keys act on, for the strip of a narrow screen, and what the keys do."""
+    if not node.questions or current is None:
+        return Text(" No guiding questions here"), Text("")
+    status = node.questions[current]
+    left = Text(f" {current + 1}/{len(node.questions)}  ")
+    left.append(visible_line(status.question.text, _LONGEST_MESSAGE))
+    done = "reopen" if status.settled else "done"
+    return left, Text(f"{key[0]} {done}  {key[1]} next ")
+
+
+def outcome_message(outcome: SaveOutcome) -> str:
+    """One sentence on a save that needs no decision."""
+    match outcome:
+        case NothingChanged():
+            return "Nothing has changed: there is nothing to save."
+        case WouldSwallow(label=label, lost=lost):
+            swallowed = ", ".join(lost[:2]) + (" …" if len(lost) > 2 else "")  # noqa: PLR2004  # two names fit
+            return visible_line(
+                f'Not saved: a code fence or comment in "{label}" is not closed and would take the '
+                f"sections after it ({swallowed}) into itself. Close it, then save again.",
+                _LONGEST_MESSAGE,
+            )
+        case Saved(problem=CommitProblem() as problem):
+            return visible_line(
+                f"Saved, not yet a revision: {problem.reason}. {problem.advice}", _LONGEST_MESSAGE
+            )
+        case Saved(warning=warning) if warning:
+            return visible_line(
+                f"Saved as {outcome.revision[:7]}, but: {warning}", _LONGEST_MESSAGE
+            )
+        case Saved():
+            return visible_line(f"Saved as {outcome.revision[:7]}: {outcome.message}", 200)
+        case _:
+            return ""
+
+
+def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:
+    if saving:
+        return "saving"
+    if unsaved:
+        return "unsaved"
+    if not view.in_repository:
+        return "saved, in no repository"
+    if view.problem is not None:
+        return "saved, not yet a revision"
+    return f"saved as {view.revision[:_SHORT]}" if view.revision else "no revision yet"

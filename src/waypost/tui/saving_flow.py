@@ -1,0 +1,99 @@
+"""The conversation around a save: repository, identity, conflict; no text is lost on any way."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from waypost.model.outcomes import Conflict, Draft, Saved, SaveOutcome
+from waypost.model.saving import CommitProblemKind, Identity
+from waypost.tui.background import Background
+from waypost.tui.dialogs.identity_dialog import IdentityDialog
+from waypost.tui.dialogs.questions import Resolution, ask_conflict, ask_repository
+from waypost.workspace.session import Session
+
+_T = TypeVar("_T")
+
+
+class Asking(Protocol):
+    """Whoever can show a dialog and wait for its answer."""
+
+    def __call__(self, dialog: Screen[_T]) -> Awaitable[_T]:
+        """Show it; gives the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """How a save ended."""
+
+    outcome: SaveOutcome
+    saved: Sequence[Draft]
+    """The drafts that are on disk now."""
+
+
+class SavingFlow:
+    """Saves drafts, asking what must be asked."""
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        ask: Asking,
+        resolve: Callable[[Conflict, Resolution], Awaitable[None]],
+    ) -> None:
+        self._session = session
+        self._background = background
+        self._ask = ask
+        self._resolve = resolve
+        self._declined_repository = False
+        self._identity: Identity | None = None
+
+    async def save(self, drafts: Sequence[Draft], message: str = "") -> SaveReport:
+        """Save. A question that is declined leaves the text saved, or unsaved as it was."""
+        outcome = await self._save(drafts, message)
+        if isinstance(outcome, Conflict):
+            resolution = await self._ask(ask_conflict(outcome))
+            if resolution is not None:
+                await self._resolve(outcome, resolution)
+            return SaveReport(outcome, ())
+        if not isinstance(outcome, Saved):
+            return SaveReport(outcome, ())
+        if _wants(outcome, CommitProblemKind.NO_REPOSITORY) and await self._may_make_repository():
+            await self._background.run(self._session.create_repository)
+            outcome = await self._again(outcome, message)
+        if _wants(outcome, CommitProblemKind.NO_IDENTITY) and await self._identify():
+            outcome = await self._again(outcome, message)
+        return SaveReport(outcome, drafts)
+
+    async def _save(self, drafts: Sequence[Draft], message: str) -> SaveOutcome:
+        return await self._background.run(
+            self._session.save, drafts, message, identity=self._identity
+        )
+
+    async def _again(self, before: SaveOutcome, message: str) -> SaveOutcome:
+        """Commit what is on disk already."""
+        outcome = await self._save((), message)
+        return outcome if isinstance(outcome, Saved) else before
+
+    async def _may_make_repository(self) -> bool:
+        if self._declined_repository:
+            return False
+        agreed = await self._ask(ask_repository(self._session.path.resolve().parent))
+        self._declined_repository = not agreed
+        return bool(agreed)
+
+    async def _identify(self) -> bool:
+        answer = await self._ask(IdentityDialog())
+        if answer is None:
+            return False
+        self._identity = answer.identity
+        if answer.remember:
+            await self._background.run(self._session.remember_identity, answer.identity)
+        return True
+
+
+def _wants(outcome: SaveOutcome, kind: CommitProblemKind) -> bool:
+    return (
+        isinstance(outcome, Saved) and outcome.problem is not None and outcome.problem.kind is kind
+    )

@@ -1,0 +1,67 @@
+"""Chooses one of the repository's documents."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from waypost.model.visible import visible_line
+from waypost.tui.panes.row_list import RowList
+from waypost.tui.panes.text_line import TextLine
+from waypost.tui.themes import TextStyles
+
+_LONGEST_PATH = 300
+
+
+class PathList(RowList[Path]):
+    """Paths, relative to a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def draw_row(self, row: Path, width: int, index: int) -> Text:
+        """Draw a path."""
+        del width, index
+        inside = row.is_relative_to(self._folder)
+        shown = row.relative_to(self._folder) if inside else row
+        return Text(f"  {visible_line(str(shown), _LONGEST_PATH)}")
+
+
+class DocumentChooser(Screen[Path | None]):
+    """Answers with the chosen document, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ctrl+q", "dismiss(None)", "Quit", id="chooser.quit", priority=True)
+    ]
+
+    def __init__(self, documents: Sequence[Path], folder: Path, styles: TextStyles) -> None:
+        super().__init__()
+        self._documents = documents
+        self._folder = folder
+        self._text_styles = styles
+
+    def compose(self) -> ComposeResult:
+        """A title, the documents, the keys."""
+        yield TextLine("title", id="chooser-title")
+        yield PathList(self._folder.resolve())
+        yield TextLine(id="chooser-keys")
+
+    def on_mount(self) -> None:
+        """Show the documents."""
+        documents = self.query_one(PathList)
+        for widget in (*self.query(TextLine), documents):
+            widget.restyle(self._text_styles)
+        self.query_one("#chooser-title", TextLine).show(Text(" Which document?"))
+        self.query_one("#chooser-keys", TextLine).show(Text(" Enter  open    Esc  quit"))
+        documents.show_rows(self._documents, 0)
+        documents.focus()
+
+    @on(RowList.Chosen)
+    def _choose(self, event: RowList.Chosen) -> None:
+        self.dismiss(self._documents[event.index])

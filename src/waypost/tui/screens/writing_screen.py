@@ -1,0 +1,235 @@
+"""The writing screen: the workbench, the lines around it, and saving."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from waypost.errors import WaypostError
+from waypost.model.outcomes import Conflict
+from waypost.model.visible import visible_line
+from waypost.tui.background import Background
+from waypost.tui.dialogs.questions import Leaving, Resolution, ask_leaving
+from waypost.tui.dialogs.text_dialog import TextDialog
+from waypost.tui.keymap import BENCH, WRITING, bindings
+from waypost.tui.panes.styled import Styled
+from waypost.tui.panes.text_line import TextLine
+from waypost.tui.panes.workbench import Workbench
+from waypost.tui.presentation import status
+from waypost.tui.presentation.glyphs import Glyphs
+from waypost.tui.saving_flow import SavingFlow
+from waypost.tui.screens.help_screen import HelpScreen
+from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.themes import TextStyles
+from waypost.workspace.location import Place
+from waypost.workspace.session import Session
+
+_T = TypeVar("_T")
+_REST = 0.3
+"""Seconds without a key after which counts are brought up to date."""
+_LONGEST_MESSAGE = 400
+_LONGEST_LABEL = 60
+_TOO_SMALL = (
+    "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
+    "waypost --help. Your text is safe."
+)
+
+
+class WritingScreen(Screen[None]):
+    """Writes one document."""
+
+    CSS_PATH = "../styles/writing_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        styles: TextStyles,
+        glyphs: Glyphs,
+        place: Place | None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._background = background
+        self._text_styles = styles
+        self._glyphs = glyphs
+        self._place = place
+        self._saving = False
+        self._flow = SavingFlow(session, background, self._ask, self._resolve)
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The lines at the edges, and between them the panes."""
+        yield TextLine(id="status")
+        yield Static(_TOO_SMALL, id="too-small", markup=False)
+        yield Workbench(self._session.view, self._glyphs, id="bench")
+        yield Static("", id="message", markup=False)
+        yield TextLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the document and let the writer write."""
+        self._rest = self.set_interval(_REST, self._update_counts, pause=True)
+        bench = self._bench
+        self.restyle(self._text_styles)
+        bench.open_section(self._place.section_id if self._place else bench.desk.first_section())
+        bench.show_view(self._session.view)
+        if self._place:
+            bench.editor.go_to(self._place.row, self._place.column)
+        bench.editor.take_caret()
+        self._say(self._session.view.notice)
+        self._update_lines()
+
+    def restyle(self, styles: TextStyles) -> None:
+        """Draw everything with these styles."""
+        self._text_styles = styles
+        for widget in self.query(Widget):
+            if isinstance(widget, Styled):
+                widget.restyle(styles)
+        self._update_lines()
+
+    @property
+    def _bench(self) -> Workbench:
+        return self.query_one(Workbench)
+
+    @on(Workbench.Changed)
+    def _changed(self) -> None:
+        self._say("")
+        self._count_soon()
+
+    @on(Workbench.Moved)
+    def _count_soon(self) -> None:
+        if self._rest is not None:
+            self._rest.reset()
+            self._rest.resume()
+
+    @on(Workbench.Said)
+    def _pass_on(self, event: Workbench.Said) -> None:
+        self._say(event.text)
+
+    @on(Workbench.QuestionMarked)
+    @work
+    async def _mark_question(self, event: Workbench.QuestionMarked) -> None:
+        view = await self._background.run(self._session.set_question, event.question_id, event.note)
+        self._bench.show_view(view)
+        self._update_lines()
+
+    def action_show_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen((*BENCH, *WRITING), self._text_styles))
+
+    def action_command_palette(self) -> None:
+        """Find a command by name."""
+        self.app.action_command_palette()
+
+    @work
+    async def action_save(self) -> None:
+        """Save everything unsaved as one revision."""
+        await self._save("")
+
+    @work
+    async def action_save_with_message(self) -> None:
+        """Ask for a message, then save."""
+        message = await self._ask(TextDialog("What does this revision change?"))
+        if message is not None:
+            await self._save(message)
+
+    @work
+    async def action_quit(self) -> None:
+        """Leave; ask about unsaved text."""
+        if self._saving:
+            self._say("Still saving: try again in a moment.")
+            return
+        unsaved = self._bench.desk.drafts.unsaved
+        if unsaved:
+            nodes = self._session.view.outline.walk()
+            labels = [visible_line(n.label, _LONGEST_LABEL) for n in nodes if n.id in unsaved]
+            leaving = await self._ask(ask_leaving(labels))
+            if leaving is None or (leaving is Leaving.SAVE and not await self._save("")):
+                return
+        self.app.exit()
+
+    @work
+    async def action_show_history(self) -> None:
+        """Show the revisions; come back to what they may have changed."""
+        if not self._session.view.in_repository:
+            self._say("There is no history yet: the document is in no git repository. Save first.")
+            return
+        bench = self._bench
+        await self._ask(
+            HistoryScreen(
+                self._session,
+                self._background,
+                self._text_styles,
+                bench.desk.section,
+                unsaved=bool(bench.desk.drafts.unsaved),
+                save_first=lambda: self._save(""),
+            )
+        )
+        bench.show_view(self._session.view)
+        self._update_lines()
+
+    async def _save(self, message: str) -> bool:
+        """Save; tells whether nothing is unsaved now."""
+        if self._saving:
+            return False
+        self._saving = True
+        self._update_lines()
+        drafts = self._bench.desk.drafts
+        try:
+            report = await self._flow.save(drafts.all, message)
+            drafts.forget_saved(report.saved)
+            self._say(status.outcome_message(report.outcome))
+        except WaypostError as error:
+            self._say(f"Not saved: {error}")
+        finally:
+            self._saving = False
+        self._bench.show_view(self._session.view)
+        self._update_lines()
+        return not drafts.unsaved
+
+    async def _resolve(self, conflict: Conflict, resolution: Resolution) -> None:
+        """Do what the writer decided about a section that changed on disk."""
+        drafts = self._bench.desk.drafts
+        if resolution is Resolution.THEIRS:
+            drafts.drop(conflict.section_id)
+        else:
+            drafts.join(conflict)
+        await self._background.run(self._session.reload)
+
+    async def _ask(self, dialog: Screen[_T]) -> _T:
+        return await self.app.push_screen_wait(dialog)
+
+    def _say(self, text: str) -> None:
+        """Say something below the panes, "" to say nothing."""
+        line = self.query_one("#message", Static)
+        line.update(visible_line(text, _LONGEST_MESSAGE))
+        line.display = bool(text)
+
+    def _update_counts(self) -> None:
+        """After a rest of the keys: words, marks and lines."""
+        if self._rest is not None:
+            self._rest.pause()
+        self._bench.show_titles()
+        self._update_lines()
+
+    def _update_lines(self) -> None:
+        """Bring the lines at the edges up to date."""
+        bench = self._bench
+        view = self._session.view
+        drafts = bench.desk.drafts
+        self.query_one("#status", TextLine).show(
+            status.document_status(view, unsaved=len(drafts.unsaved), saving=self._saving),
+            status.progress_status(view),
+        )
+        self.query_one("#keys", TextLine).show(
+            status.key_line((*WRITING, *BENCH), self._text_styles),
+            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
+        )

@@ -1,0 +1,97 @@
+"""What lies on the writer's desk: the document as shown, the section open, what is unsaved.
+
+It knows no widgets, so that moving through a document can be tested without a screen.
+"""
+
+from collections.abc import Sequence
+
+from waypost.model.outline import OutlineNode
+from waypost.model.record import QuestionNote, QuestionState
+from waypost.tui.drafts import Drafts
+from waypost.workspace.view import DocumentView
+
+
+class WritingDesk:
+    """The state behind the writing screen."""
+
+    def __init__(self, view: DocumentView) -> None:
+        self.view = view
+        self.drafts = Drafts()
+        self.section_id = ""
+        self.question: int | None = None
+        """Index of the guiding question that keys act on."""
+
+    @property
+    def section(self) -> OutlineNode | None:
+        """The section that is open, None where it is gone."""
+        return self.view.outline.find(self.section_id)
+
+    @property
+    def text(self) -> str:
+        """The text of the open section as the writer last left it."""
+        return self.drafts.text_of(self.view, self.section) if self.section else ""
+
+    def open(self, section_id: str) -> None:
+        """Open a section; its first open question comes first."""
+        self.section_id = section_id
+        self.question = self._first_question()
+
+    def keep(self, text: str) -> None:
+        """Keep what was typed into the open section."""
+        if self.section is not None:
+            self.drafts.keep(self.view, self.section, text)
+
+    def first_section(self) -> str:
+        """Id of the section to begin with, "" for a document without any."""
+        nodes = list(self.view.outline.walk())
+        writable = [node for node in nodes if node.writable]
+        return (writable or nodes)[0].id if nodes else ""
+
+    def neighbour(self, by: int) -> str:
+        """Id of the next (1) or previous (-1) section that is written in, "" at the ends."""
+        nodes = self._sections_to_write()
+        here = next((i for i, node in enumerate(nodes) if node.id == self.section_id), None)
+        if here is None:
+            return nodes[0].id if nodes else ""
+        there = here + by
+        return nodes[there].id if 0 <= there < len(nodes) else ""
+
+    def next_unfinished(self) -> str:
+        """Id of the next section that has no text yet, from the top again after the last."""
+        nodes = self._sections_to_write()
+        here = next((i for i, node in enumerate(nodes) if node.id == self.section_id), -1)
+        around = [*nodes[here + 1 :], *nodes[: here + 1]]
+        empty = (node.id for node in around if node.writable and not self._has_text(node))
+        return next(empty, "")
+
+    def next_question(self) -> None:
+        """Go to the next question that is open, or to the next of all when none is."""
+        questions = self.section.questions if self.section else ()
+        if not questions:
+            return
+        after = (self.question if self.question is not None else -1) + 1
+        order = [*range(after, len(questions)), *range(after)]
+        open_ones = [i for i in order if not questions[i].settled]
+        self.question = (open_ones or order)[0]
+
+    def toggled_question(self) -> tuple[str, QuestionNote] | None:
+        """Id of the current question and the note it would have, done or open again."""
+        if self.section is None or self.question is None:
+            return None
+        status = self.section.questions[self.question]
+        state = QuestionState.OPEN if status.settled else QuestionState.ANSWERED
+        return status.question.id, QuestionNote(state)
+
+    def _sections_to_write(self) -> Sequence[OutlineNode]:
+        nodes = self.view.outline.walk()
+        return [node for node in nodes if node.writable or self._has_text(node)]
+
+    def _has_text(self, node: OutlineNode) -> bool:
+        return bool(self.drafts.text_of(self.view, node).strip())
+
+    def _first_question(self) -> int | None:
+        questions = self.section.questions if self.section else ()
+        open_ones = [i for i, status in enumerate(questions) if not status.settled]
+        if not questions:
+            return None
+        return open_ones[0] if open_ones else 0

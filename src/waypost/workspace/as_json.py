@@ -1,0 +1,57 @@
+"""The JSON forms of outlines and revisions: a contract with scripts, see PRODUCT and the README."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from waypost.model.outline import OutlineNode
+from waypost.model.revision import RevisionChange
+from waypost.workspace.view import DocumentView
+
+
+def outline_as_json(view: DocumentView) -> dict[str, Any]:
+    """What `waypost outline --json` prints."""
+    return {
+        "document": view.name,
+        "guide": view.guide.name if view.guide else None,
+        "sections": [_node(node) for node in view.outline.nodes],
+    }
+
+
+def log_as_json(changes: Sequence[RevisionChange]) -> list[dict[str, Any]]:
+    """What `waypost log --json` prints, newest first."""
+    return [
+        {
+            "revision": change.revision.id,
+            "date": change.revision.date,
+            "author": change.revision.author,
+            "message": change.revision.message,
+            "milestones": list(change.revision.milestones),
+            "sections": list(change.sections),
+            "words_added": change.words_added,
+            "words_removed": change.words_removed,
+        }
+        for change in changes
+    ]
+
+
+def _node(node: OutlineNode) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "number": node.number,
+        "title": node.title,
+        "level": node.level,
+        "line": node.line,
+        "words": node.words,
+        "state": node.state.value,
+        "present": node.present,
+        "writable": node.writable,
+        "questions": [
+            {
+                "id": status.question.id,
+                "text": status.question.text,
+                "state": status.note.state.value,
+            }
+            for status in node.questions
+        ],
+        "children": [_node(child) for child in node.children],
+    }

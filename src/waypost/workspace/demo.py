@@ -1,0 +1,114 @@
+"""The demo: a repository made from the sample document's states, with real commits and dates."""
+
+import shutil
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from waypost.errors import FileProblem, GitError
+from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.saving import CommitProblem, Identity
+from waypost.paths import packaged_folder, user_data
+from waypost.store.commit import Committed, commit
+from waypost.store.files import read_file, write_file
+from waypost.store.records import record_path, write_record
+from waypost.store.repository import Repository
+from waypost.store.revisions import create_tag
+from waypost.workspace.guides import open_guide, reference_to
+
+_SAMPLE = "ride-eta"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRepository:
+    """Where the demo is."""
+
+    document: Path
+    made: bool
+    """False where an earlier demo was found and left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    file: str
+    author: Identity
+    date: str
+    message: str
+    milestone: str = ""
+    answered: Sequence[str] = field(default_factory=tuple)
+    """Ids of the questions answered by then."""
+
+
+def demo_folder() -> Path:
+    """Where `waypost demo` builds without `--dir`."""
+    return user_data() / "demo" / _SAMPLE
+
+
+def build_demo(folder: Path) -> DemoRepository:
+    """Build the demo repository in `folder`, or find the one that is there.
+
+    Raises FileProblem where the folder holds something else.
+    """
+    sample = packaged_folder("sample_docs") / _SAMPLE
+    described = tomllib.loads((sample / "history.toml").read_text(encoding="utf-8"))
+    document = folder / described["document"]
+    if folder.exists() and any(folder.iterdir()):
+        if document.is_file() and (folder / ".git").exists():
+            return DemoRepository(document, made=False)
+        raise FileProblem(
+            "The folder is not empty and holds no demo.",
+            path=folder,
+            advice="Choose another with `--dir`.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    repository = Repository.create(folder)
+    try:
+        for state in [_state(entry) for entry in described["revision"]]:
+            _replay(repository, document, (sample / state.file).read_bytes(), state, described)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # half a demo would pass for a whole one
+        raise
+    finally:
+        repository.close()
+    return DemoRepository(document, made=True)
+
+
+def _state(entry: dict[str, object]) -> _State:
+    name, _, address = str(entry["author"]).partition(" <")
+    answered = entry.get("answered", [])
+    return _State(
+        file=str(entry["file"]),
+        author=Identity(name, address.removesuffix(">")),
+        date=str(entry["date"]),
+        message=str(entry["message"]),
+        milestone=str(entry.get("milestone", "")),
+        answered=[str(name) for name in answered] if isinstance(answered, list) else [],
+    )
+
+
+def _replay(
+    repository: Repository, document: Path, data: bytes, state: _State, described: dict[str, object]
+) -> None:
+    expected = read_file(document).sha256 if document.exists() else None
+    write_file(document, data, expected=expected)
+    guide = open_guide(str(described["guide"]))
+    relative = repository.relative(document)
+    record_file = record_path(repository.root, relative)
+    answered = {name: QuestionNote(QuestionState.ANSWERED) for name in state.answered}
+    write_record(record_file, Record(reference_to(guide, repository.root), answered))
+    paths = [relative, repository.relative(record_file)]
+    done = commit(repository, paths, state.message, identity=state.author, date=state.date)
+    if isinstance(done, CommitProblem):
+        raise GitError(
+            f"The demo cannot be committed: {done.reason}.", said=done.said, advice=done.advice
+        )
+    if isinstance(done, Committed) and state.milestone:
+        create_tag(
+            repository,
+            state.milestone,
+            done.revision,
+            state.message,
+            tagger=state.author,
+            date=state.date,
+        )

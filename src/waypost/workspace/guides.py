@@ -1,0 +1,56 @@
+"""Guides as a person asks for them: by name or path, from the repository, the user, the package."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from waypost.guide.as_json import guide_as_json
+from waypost.guide.library import GuideEntry, find_guide, list_guides
+from waypost.model.guide import Guide
+from waypost.model.record import GuideReference
+from waypost.paths import packaged_guides, user_data
+
+DEFAULT_GUIDE = "ml-system-design"
+
+__all__ = [
+    "DEFAULT_GUIDE",
+    "GuideEntry",
+    "available_guides",
+    "guide_as_json",
+    "guide_folders",
+    "open_guide",
+    "reference_to",
+    "referenced_guide",
+]
+
+
+def guide_folders(root: Path | None = None) -> Sequence[Path]:
+    """Where guides are looked up by name, in this order; `root` is the repository's."""
+    own = [root / ".waypost" / "guides"] if root is not None else []
+    return [*own, user_data() / "guides", packaged_guides()]
+
+
+def available_guides(root: Path | None = None) -> Sequence[GuideEntry]:
+    """All guides that can be named."""
+    return list_guides(guide_folders(root))
+
+
+def open_guide(reference: str, root: Path | None = None) -> Guide:
+    """The guide of that name or path. Raises GuideError."""
+    return find_guide(reference, guide_folders(root))
+
+
+def reference_to(guide: Guide, root: Path) -> GuideReference:
+    """What a record keeps of a guide: a path inside the repository is kept relative to it."""
+    source = guide.source
+    if source != "package":
+        path = Path(source).resolve()
+        inside = path.is_relative_to(root.resolve())
+        source = path.relative_to(root.resolve()).as_posix() if inside else str(path)
+    return GuideReference(guide.name, source, guide.sha256)
+
+
+def referenced_guide(reference: GuideReference, root: Path) -> Guide:
+    """The guide that a record names. Raises GuideError where it is no more."""
+    if reference.source == "package":
+        return find_guide(reference.name, [packaged_guides()])
+    return find_guide(str(root / reference.source), [])

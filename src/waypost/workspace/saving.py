@@ -1,0 +1,154 @@
+"""One save: drafts into the file, section by section, then file and record into a revision."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from waypost.markdown.creation import create_section
+from waypost.markdown.edits import Edited, Swallowed, replace_text
+from waypost.markdown.outlining import build_outline
+from waypost.markdown.slices import parse_document
+from waypost.model.document import Document, trim_blank_lines, unify_line_ends
+from waypost.model.guide import Guide
+from waypost.model.outcomes import (
+    Conflict,
+    Draft,
+    NothingChanged,
+    Saved,
+    SaveOutcome,
+    WouldSwallow,
+)
+from waypost.model.outline import OutlineNode
+from waypost.model.record import Record, newly_settled
+from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
+from waypost.store.commit import Unchanged, commit
+from waypost.store.files import FileSnapshot, read_file, write_file
+from waypost.store.records import write_record
+from waypost.workspace.messages import propose_message
+from waypost.workspace.versions import head_version, version_of
+
+if TYPE_CHECKING:
+    from waypost.workspace.session import Session
+
+NO_REPOSITORY = CommitProblem(
+    CommitProblemKind.NO_REPOSITORY,
+    "the document is in no git repository",
+    'Make one with "git init" in its folder; the next save is its first revision.',
+)
+
+
+class Save:
+    """A single save of a session. `wrote` and `problem` tell afterwards what happened."""
+
+    def __init__(
+        self, session: "Session", guide: Guide | None, record: Record, record_on_disk: Record
+    ) -> None:
+        self._session = session
+        self._guide = guide
+        self._record = record
+        self._record_on_disk = record_on_disk
+        self.wrote = False
+        """Whether the file on disk is (or became) newer than the session's view."""
+        self.problem: CommitProblem | None = None
+
+    def drafts(
+        self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
+    ) -> SaveOutcome:
+        """Write sections."""
+        snapshot = read_file(self._session.path)
+        edited = self._apply(parse_document(snapshot.text), drafts)
+        if not isinstance(edited, Document):
+            return edited
+        return self._keep(snapshot, edited.text, message, identity)
+
+    def whole(self, text: str, message: str) -> SaveOutcome:
+        """Write the whole document."""
+        return self._keep(read_file(self._session.path), text, message, None)
+
+    def _keep(
+        self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
+    ) -> SaveOutcome:
+        said = message or self._proposed(snapshot.text, text)
+        data = text.encode()
+        file_changes = data != snapshot.data
+        if file_changes:
+            write_file(snapshot.path, data, expected=snapshot.sha256)
+        record_changes = self._record != self._record_on_disk
+        if record_changes:
+            write_record(self._session.record_file, self._record)
+        self.wrote = True
+        return self._commit(said, identity, changed=file_changes or record_changes)
+
+    def _apply(
+        self, document: Document, drafts: Sequence[Draft]
+    ) -> Document | Conflict | WouldSwallow:
+        for draft in drafts:
+            outline = build_outline(document, self._guide, self._record)
+            node = outline.find(draft.section_id)
+            if (conflict := _conflict(document, node, draft)) is not None:
+                return conflict
+            step = self._write(document, node, draft)
+            if isinstance(step, Swallowed):
+                label = node.label if node else draft.section_id
+                lost = tuple(heading.title for heading in step.headings)
+                return WouldSwallow(draft.section_id, label, lost)
+            document = step
+        return document
+
+    def _write(
+        self, document: Document, node: OutlineNode | None, draft: Draft
+    ) -> Document | Swallowed:
+        on_disk = _text_on_disk(document, node)
+        text = _normal(draft.text)
+        if text == on_disk:
+            return document
+        if node is not None and node.index is not None:
+            step = replace_text(document, node.index, text)
+        elif self._guide is not None:
+            step = create_section(document, self._guide, draft.section_id, text)
+        else:
+            raise KeyError(draft.section_id)
+        return step.document if isinstance(step, Edited) else step
+
+    def _proposed(self, on_disk: str, edited: str) -> str:
+        """What the revision will hold, edits from outside and earlier failed saves included."""
+        before = head_version(self._session.repository, self._session.relative, self._guide)
+        if before is None:
+            before = version_of(on_disk if self._session.repository is None else "", self._guide)
+        answered = newly_settled(self._record_on_disk, self._record)
+        return propose_message(before, version_of(edited, self._guide), answered)
+
+    def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
+        repository = self._session.repository
+        if repository is None:
+            self.problem = NO_REPOSITORY
+            return Saved(message, "", NO_REPOSITORY) if changed else NothingChanged()
+        paths = [self._session.relative]
+        if self._session.record_file.is_file():
+            paths.append(repository.relative(self._session.record_file))
+        done = commit(repository, paths, message, identity=identity)
+        if isinstance(done, Unchanged):
+            return NothingChanged()
+        if isinstance(done, CommitProblem):
+            self.problem = done
+            return Saved(message, "", done)
+        return Saved(message, done.revision, None, done.warning)
+
+
+def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:
+    """A conflict where the text on disk is neither the draft's base nor the draft."""
+    on_disk = _text_on_disk(document, node)
+    known_or_new = node is not None and (node.present or not draft.base)
+    if known_or_new and on_disk in {_normal(draft.base), _normal(draft.text)}:
+        return None
+    label = node.label if node else draft.section_id
+    return Conflict(draft.section_id, label, draft.base, draft.text, on_disk)
+
+
+def _text_on_disk(document: Document, node: OutlineNode | None) -> str:
+    if node is None or node.index is None:
+        return ""
+    return document.sections[node.index].text
+
+
+def _normal(text: str) -> str:
+    return trim_blank_lines(unify_line_ends(text))

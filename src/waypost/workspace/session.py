@@ -1,0 +1,171 @@
+"""An open document: its file, guide, record and repository, read together and kept together.
+
+A session is used by one thread at a time (the git worker of the screen, or the command line).
+What it shows is a `DocumentView`, which any thread may hold.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from waypost.errors import GuideError
+from waypost.markdown.outlining import build_outline
+from waypost.markdown.slices import parse_document
+from waypost.model.guide import Guide
+from waypost.model.outcomes import Draft, SaveOutcome
+from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.saving import CommitProblem, Identity
+from waypost.store.files import read_file
+from waypost.store.records import read_record, record_path
+from waypost.store.repository import Repository
+from waypost.workspace.guides import referenced_guide
+from waypost.workspace.saving import Save
+from waypost.workspace.view import DocumentView
+
+
+class Session:
+    """One document, open. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the document at `path`. Raises FileProblem, SettingsError or GitError."""
+        self.path = path
+        self._snapshot = read_file(path)
+        self.repository = Repository.containing(path)
+        self._problem: CommitProblem | None = None
+        try:
+            self._load()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        if self.repository is not None:
+            self.repository.close()
+            self.repository = None
+
+    @property
+    def view(self) -> DocumentView:
+        """The document as it was last read or written."""
+        return self._view
+
+    @property
+    def root(self) -> Path:
+        """Folder that holds `.waypost`: the repository's, else the document's."""
+        return self.repository.root if self.repository else self.path.resolve().parent
+
+    @property
+    def relative(self) -> str:
+        """The document's path relative to `root`, with slashes."""
+        if self.repository is not None:
+            return self.repository.relative(self.path)
+        return self.path.resolve().name
+
+    @property
+    def record_file(self) -> Path:
+        """Path of the document's record."""
+        return record_path(self.root, self.relative)
+
+    def reload(self) -> DocumentView:
+        """Read everything from disk again."""
+        self._snapshot = read_file(self.path)
+        self._load()
+        return self.view
+
+    def set_question(self, question_id: str, note: QuestionNote) -> DocumentView:
+        """Note the state of a question; the next save writes it. An open one is forgotten."""
+        notes = dict(self._record.questions)
+        if note == QuestionNote(QuestionState.OPEN):
+            notes.pop(question_id, None)
+        else:
+            notes[question_id] = note
+        self._record = replace(self._record, questions=MappingProxyType(notes))
+        self._show()
+        return self.view
+
+    def save(
+        self,
+        drafts: Sequence[Draft],
+        message: str = "",
+        *,
+        identity: Identity | None = None,
+    ) -> SaveOutcome:
+        """Write the drafts to the file and keep the result as one revision.
+
+        `message` replaces the proposed one. Text that changed on disk meanwhile is kept where
+        the drafts do not touch it. Raises FileProblem where the file cannot be written.
+        """
+        save = self._new_save()
+        return self._after(save, save.drafts(drafts, message, identity))
+
+    def replace_all(self, text: str, message: str = "") -> SaveOutcome:
+        """Write the whole document's text and keep it as one revision."""
+        save = self._new_save()
+        return self._after(save, save.whole(text, message))
+
+    def create_repository(self) -> DocumentView:
+        """Make the document's folder a git repository."""
+        self.repository = Repository.create(self.path.resolve().parent)
+        self._show()
+        return self.view
+
+    def remember_identity(self, identity: Identity) -> None:
+        """Keep name and address in this repository's own configuration."""
+        if self.repository is not None:
+            self.repository.remember_identity(identity)
+
+    def _new_save(self) -> Save:
+        return Save(self, self._guide, self._record, self._record_on_disk)
+
+    def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
+        self._problem = save.problem
+        if save.wrote:
+            self._snapshot = read_file(self.path)
+            self._record_on_disk = self._record
+            self._show()
+        return outcome
+
+    def _load(self) -> None:
+        self._notice = ""
+        self._record = self._record_on_disk = read_record(self.record_file)
+        self._guide = self._find_guide(self._record)
+        self._show()
+
+    def _find_guide(self, record: Record) -> Guide | None:
+        if record.guide is None:
+            return None
+        try:
+            return referenced_guide(record.guide, self.root)
+        except GuideError as error:
+            self._notice = f"The guide of this document cannot be used: {error}"
+            return None
+
+    def _show(self) -> None:
+        document = parse_document(self._snapshot.text)
+        repository = self.repository
+        self._view = DocumentView(
+            path=self.path,
+            name=self.relative,
+            document=document,
+            guide=self._guide,
+            record=self._record,
+            outline=build_outline(document, self._guide, self._record),
+            branch=repository.branch() if repository else "",
+            revision=repository.head() if repository else "",
+            in_repository=repository is not None,
+            problem=self._problem,
+            notice=self._notice,
+        )

@@ -1,0 +1,110 @@
+"""A document at one moment as sections by id, and what changed between two such moments.
+
+Ids are the outline's: the same matching against the guide gives the same name to a section
+in every version, however it was numbered then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from waypost.markdown.outlining import build_outline
+from waypost.markdown.slices import parse_document
+from waypost.model.guide import Guide
+from waypost.model.prose_diff import ProseDiff, diff_prose
+from waypost.model.record import Record
+from waypost.store.repository import Repository
+from waypost.store.revisions import BlobReader, blob_at
+
+
+@dataclass(frozen=True, slots=True)
+class SectionVersion:
+    """A section as it was."""
+
+    id: str
+    label: str
+    heading: str
+    """Inline Markdown of the heading, "" for the text before the first one."""
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """A section that differs between two versions."""
+
+    id: str
+    label: str
+    before: SectionVersion | None
+    """None where the section was added."""
+    after: SectionVersion | None
+    """None where the section was removed."""
+    diff: ProseDiff
+    """Of the texts below the headings."""
+
+    @property
+    def renamed_from(self) -> str:
+        """The label that the section had before, "" where it has not changed."""
+        if self.before is None or self.after is None or self.before.label == self.after.label:
+            return ""
+        return self.before.label
+
+
+Version = Mapping[str, SectionVersion]
+"""The sections of a document by id, in its order."""
+
+
+def version_of(text: str, guide: Guide | None) -> Version:
+    """The sections of a document's text."""
+    document = parse_document(text)
+    found: dict[str, SectionVersion] = {}
+    for node in build_outline(document, guide, Record()).walk():
+        if node.index is None:
+            continue
+        section = document.sections[node.index]
+        heading = section.heading.inline if section.heading else ""
+        found[node.id] = SectionVersion(node.id, node.label, heading, node.level, section.text)
+    return MappingProxyType(found)
+
+
+def head_version(
+    repository: Repository | None, relative: str, guide: Guide | None
+) -> Version | None:
+    """The document at HEAD, None where HEAD has none."""
+    blob = blob_at(repository, "HEAD", relative) if repository else ""
+    if repository is None or not blob:
+        return None
+    with BlobReader(repository) as blobs:
+        return version_of(decode(blobs.read(blob)), guide)
+
+
+def changes(before: Version, after: Version, section_id: str = "") -> Sequence[SectionChange]:
+    """The sections that differ, in the order of `after`, removed ones last.
+
+    With `section_id`, only that section is looked at. A heading is part of its section.
+    """
+    names = (
+        [section_id] if section_id else [*after, *(name for name in before if name not in after)]
+    )
+    return [
+        _change(before.get(name), after.get(name))
+        for name in names
+        if _content(before.get(name)) != _content(after.get(name))
+    ]
+
+
+def decode(data: bytes) -> str:
+    """Text of an old version; what is not UTF-8 there is shown as U+FFFD, not refused."""
+    return data.decode("utf-8", "replace")
+
+
+def _content(section: SectionVersion | None) -> tuple[str, int, str] | None:
+    return None if section is None else (section.heading, section.level, section.text)
+
+
+def _change(before: SectionVersion | None, after: SectionVersion | None) -> SectionChange:
+    shown = after or before
+    assert shown is not None  # noqa: S101  # a change has at least one side
+    old = before.text if before else ""
+    new = after.text if after else ""
+    return SectionChange(shown.id, shown.label, before, after, diff_prose(old, new))
