@@ -11,9 +11,10 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from waypost.errors import WaypostError
+from waypost.errors import SettingsError, WaypostError
 from waypost.model.references import find_section
 from waypost.paths import packaged_folder, user_config
+from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
 from waypost.tui.presentation.glyphs import ASCII, UNICODE, Glyphs
@@ -46,6 +47,7 @@ class WaypostApp(App[int]):
         place: Place | None = None,
         folder: Path,
         glyphs: Glyphs = UNICODE,
+        notice: str = "",
     ) -> None:
         super().__init__()
         self.background = Background()
@@ -54,6 +56,7 @@ class WaypostApp(App[int]):
         self._place = place
         self._folder = folder
         self._glyphs = glyphs
+        self._notice = notice
         for loaded in themes.values():
             self.register_theme(loaded.theme)
         self.theme = theme
@@ -114,7 +117,16 @@ class WaypostApp(App[int]):
     def _write(self, session: Session) -> None:
         self._session = session
         styles = self.loaded_theme.styles
-        self.push_screen(WritingScreen(session, self.background, styles, self._glyphs, self._place))
+        self.push_screen(
+            WritingScreen(
+                session,
+                self.background,
+                styles,
+                self._glyphs,
+                place=self._place,
+                notice=self._notice,
+            )
+        )
 
     @work
     async def _choose(self) -> None:
@@ -143,13 +155,21 @@ def run(
     line: int | None = None,
     column: int | None = None,
     folder: Path,
+    notice: str = "",
 ) -> int:
     """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
+
+    `notice` is said below the panes at first.
 
     Raises WaypostError before the screen is touched, for a document, section or theme that
     cannot be opened.
     """
     themes = load_themes([packaged_folder("themes"), user_config() / "themes"])
+    theme = load_settings(user_config() / "config.toml").theme
+    if theme not in themes:
+        raise SettingsError(
+            f'There is no theme "{theme}".', advice=f"Themes: {', '.join(sorted(themes))}."
+        )
     session = Session(path) if path is not None else None
     try:
         place = _place(session, section, line, column) if session else None
@@ -157,7 +177,15 @@ def run(
         if session is not None:
             session.close()
         raise
-    app = WaypostApp(session, themes, place=place, folder=folder, glyphs=_glyphs())
+    app = WaypostApp(
+        session,
+        themes,
+        theme=theme,
+        place=place,
+        folder=folder,
+        glyphs=_glyphs(),
+        notice=notice,
+    )
     app.run()
     return app.return_code or 0
 

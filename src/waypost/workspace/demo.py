@@ -3,6 +3,7 @@
 import shutil
 import tomllib
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class _State:
     message: str
     milestone: str = ""
     answered: Sequence[str] = field(default_factory=tuple)
-    """Ids of the questions answered by then."""
+    """Ids of the questions that the revision answers."""
 
 
 def demo_folder() -> Path:
@@ -64,8 +65,11 @@ def build_demo(folder: Path) -> DemoRepository:
     folder.mkdir(parents=True, exist_ok=True)
     repository = Repository.create(folder)
     try:
+        answered: set[str] = set()
         for state in [_state(entry) for entry in described["revision"]]:
-            _replay(repository, document, (sample / state.file).read_bytes(), state, described)
+            answered.update(state.answered)
+            replaying = _Replaying(repository, document, described["guide"], frozenset(answered))
+            replaying.commit(state, (sample / state.file).read_bytes())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # half a demo would pass for a whole one
         raise
@@ -87,28 +91,40 @@ def _state(entry: dict[str, object]) -> _State:
     )
 
 
-def _replay(
-    repository: Repository, document: Path, data: bytes, state: _State, described: dict[str, object]
-) -> None:
-    expected = read_file(document).sha256 if document.exists() else None
-    write_file(document, data, expected=expected)
-    guide = open_guide(str(described["guide"]))
-    relative = repository.relative(document)
-    record_file = record_path(repository.root, relative)
-    answered = {name: QuestionNote(QuestionState.ANSWERED) for name in state.answered}
-    write_record(record_file, Record(reference_to(guide, repository.root), answered))
-    paths = [relative, repository.relative(record_file)]
-    done = commit(repository, paths, state.message, identity=state.author, date=state.date)
-    if isinstance(done, CommitProblem):
-        raise GitError(
-            f"The demo cannot be committed: {done.reason}.", said=done.said, advice=done.advice
-        )
-    if isinstance(done, Committed) and state.milestone:
-        create_tag(
-            repository,
-            state.milestone,
-            done.revision,
-            state.message,
-            tagger=state.author,
-            date=state.date,
-        )
+@dataclass(frozen=True, slots=True)
+class _Replaying:
+    repository: Repository
+    document: Path
+    guide: str
+    answered: AbstractSet[str]
+
+    def commit(self, state: _State, data: bytes) -> None:
+        """Write that state of the document and commit it as it was."""
+        paths = [self._write_document(data), self._write_record()]
+        repository = self.repository
+        done = commit(repository, paths, state.message, identity=state.author, date=state.date)
+        if isinstance(done, CommitProblem):
+            raise GitError(
+                f"The demo cannot be committed: {done.reason}.", said=done.said, advice=done.advice
+            )
+        if isinstance(done, Committed) and state.milestone:
+            create_tag(
+                repository,
+                state.milestone,
+                done.revision,
+                state.message,
+                tagger=state.author,
+                date=state.date,
+            )
+
+    def _write_document(self, data: bytes) -> str:
+        expected = read_file(self.document).sha256 if self.document.exists() else None
+        write_file(self.document, data, expected=expected)
+        return self.repository.relative(self.document)
+
+    def _write_record(self) -> str:
+        root = self.repository.root
+        record_file = record_path(root, self.repository.relative(self.document))
+        notes = {name: QuestionNote(QuestionState.ANSWERED) for name in self.answered}
+        write_record(record_file, Record(reference_to(open_guide(self.guide), root), notes))
+        return self.repository.relative(record_file)

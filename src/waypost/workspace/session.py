@@ -34,6 +34,9 @@ class Session:
         self._snapshot = read_file(path)
         self.repository = Repository.containing(path)
         self._problem: CommitProblem | None = None
+        self._record = self._record_on_disk = Record()
+        self._guide: Guide | None = None
+        self._notice = ""
         try:
             self._load()
         except BaseException:

@@ -21,6 +21,7 @@ from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.outline_pane import OutlinePane
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.pane_layout import PaneLayout
+from waypost.tui.panes.question_strip import QuestionStrip
 from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
@@ -76,7 +77,7 @@ class Workbench(Styled, Horizontal):
             with Vertical(id="writing"):
                 yield TextLine("title_blurred", id="editor-title")
                 yield SectionEditor(id="editor")
-                yield TextLine(id="strip")
+                yield QuestionStrip(id="strip")
 
     @property
     def editor(self) -> SectionEditor:
@@ -110,6 +111,7 @@ class Workbench(Styled, Horizontal):
         else:
             if trim_blank_lines(self.editor.text) != trim_blank_lines(desk.text):
                 self.editor.replace_text(desk.text)
+            self.outline.outline_tree.go_to(desk.section_id)
             self.show_guidance(keep_place=True)
         self.show_titles()
 
@@ -125,10 +127,10 @@ class Workbench(Styled, Horizontal):
         pane = self.query_one(GuidancePane)
         pane.show_guidance(label, blocks, question=desk.question, keep_place=keep_place)
         if node is not None:
-            keys = first_key(BENCH, "question.done"), first_key(BENCH, "question.next")
-            self.query_one("#strip", TextLine).show(
-                *status.question_prompt(node, desk.question, keys)
-            )
+            names = ("question.done", "question.next", "pane.guidance")
+            done, following, everything = (first_key(BENCH, name) for name in names)
+            prompt = status.question_prompt(node, desk.question, (done, following, everything))
+            self.query_one(QuestionStrip).show(*prompt)
 
     def show_titles(self) -> None:
         """Bring the titles of outline and editor up to date; counts words."""

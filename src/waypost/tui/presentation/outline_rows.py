@@ -75,7 +75,7 @@ def row_text(
     if counted.asked:
         right.append(f" {f'{counted.settled}/{counted.asked}':>5}", styles.muted)
     fold = (glyphs.folded if row.folded else glyphs.unfolded) if node.children else " "
-    left = Text("  " * row.depth + fold + " ")
+    left = Text(" " * row.depth + fold + " ")
     plain = Style.null() if node.present else styles.muted
     if node.number:
         left.append(f"{node.number} ", styles.number + plain)

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from waypost.model.outcomes import NothingChanged, Saved, SaveOutcome, WouldSwallow
 from waypost.model.outline import OutlineNode
+from waypost.model.record import QuestionState
 from waypost.model.saving import CommitProblem
 from waypost.model.visible import visible_line
 from waypost.tui.keymap import Command, keys_of
@@ -30,17 +31,22 @@ def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
     return Text(" " + " · ".join(parts))
 
 
-def progress_status(view: DocumentView) -> Text:
-    """Questions, words and guide of the whole document."""
+def progress_status(view: DocumentView) -> list[Text]:
+    """Questions, words and guide of the whole document, from the longest form to none."""
     nodes = list(view.outline.walk())
     asked = sum(len(node.questions) for node in nodes)
     open_now = asked - sum(node.settled for node in nodes)
     words = sum(node.words for node in nodes)
-    parts = [f"{open_now} of {asked} questions open"] if asked else []
-    parts.append(f"{words:,} words")
-    if view.guide is not None:
-        parts.append(visible_line(view.guide.name, _BRANCH))
-    return Text(" · ".join(parts) + " ")
+    questions = [f"{open_now} of {asked} questions open"] if asked else []
+    counted = f"{words:,} words"
+    guide = [visible_line(view.guide.name, _BRANCH)] if view.guide is not None else []
+    forms: tuple[list[str], ...] = (
+        [*questions, counted, *guide],
+        [*questions, counted],
+        questions,
+        [],
+    )
+    return [Text(" · ".join(parts) + " " if parts else "") for parts in forms]
 
 
 def section_status(node: OutlineNode, words: int, glyphs: Glyphs) -> Text:
@@ -54,36 +60,49 @@ def section_status(node: OutlineNode, words: int, glyphs: Glyphs) -> Text:
     return Text(" · ".join(parts) + " ")
 
 
-def key_line(commands: Iterable[Command], styles: TextStyles) -> Text:
-    """The keys worth knowing, shortest names."""
-    line = Text(" ")
-    for command in commands:
-        if command.shown:
-            line.append(keys_of(command)[0], styles.bar_key)
-            line.append(f" {command.label}  ")
-    return line
+def key_line(commands: Iterable[Command], styles: TextStyles) -> list[Text]:
+    """The keys worth knowing: all of them, then ever fewer for narrower lines."""
+    shown = [command for command in commands if command.shown]
+    return [_keys(shown[:count], styles) for count in range(len(shown), 0, -1)]
 
 
-def caret_status(caret: tuple[int, int], unsaved: int, words: int) -> Text:
-    """Where the caret is and how much is unsaved."""
+def caret_status(caret: tuple[int, int], unsaved: int, words: int) -> list[Text]:
+    """Where the caret is and how much is unsaved, in a long and a short form."""
     place = f"ln {caret[0] + 1} col {caret[1] + 1} "
     if not unsaved:
-        return Text(place)
+        return [Text(place)]
     many = f" in {unsaved} sections" if unsaved > 1 else ""
-    return Text(f"unsaved{f' {words} words' if words else ''}{many} · {place}")
+    return [
+        Text(f"unsaved{f' {words} words' if words else ''}{many} · {place}"),
+        Text(f"unsaved · {place}"),
+    ]
 
 
 def question_prompt(
-    node: OutlineNode, current: int | None, key: tuple[str, str]
-) -> tuple[Text, Text]:
-    """The question that keys act on, for the strip of a narrow screen, and what the keys do."""
+    node: OutlineNode, current: int | None, keys: tuple[str, str, str]
+) -> tuple[Text, Text, Text]:
+    """The question that keys act on, for the strip of a narrow screen.
+
+    Gives which question it is, what the keys (done, next, all) do, and the question.
+    """
     if not node.questions or current is None:
-        return Text(" No guiding questions here"), Text("")
+        return Text(" No guiding questions here"), Text(""), Text("")
     status = node.questions[current]
-    left = Text(f" {current + 1}/{len(node.questions)}  ")
-    left.append(visible_line(status.question.text, _LONGEST_MESSAGE))
     done = "reopen" if status.settled else "done"
-    return left, Text(f"{key[0]} {done}  {key[1]} next ")
+    state = "" if status.note.state is QuestionState.OPEN else f", {status.note.state.value}"
+    return (
+        Text(f" QUESTION {current + 1} of {len(node.questions)}{state}"),
+        Text(f"{keys[0]} {done}  {keys[1]} next  {keys[2]} all "),
+        Text(visible_line(status.question.text, _LONGEST_MESSAGE)),
+    )
+
+
+def _keys(commands: Iterable[Command], styles: TextStyles) -> Text:
+    line = Text(" ")
+    for command in commands:
+        line.append(keys_of(command)[0], styles.bar_key)
+        line.append(f" {command.label}  ")
+    return line
 
 
 def outcome_message(outcome: SaveOutcome) -> str:

@@ -54,7 +54,9 @@ class WritingScreen(Screen[None]):
         background: Background,
         styles: TextStyles,
         glyphs: Glyphs,
-        place: Place | None,
+        *,
+        place: Place | None = None,
+        notice: str = "",
     ) -> None:
         super().__init__()
         self._session = session
@@ -62,6 +64,7 @@ class WritingScreen(Screen[None]):
         self._text_styles = styles
         self._glyphs = glyphs
         self._place = place
+        self._notice = notice or session.view.notice
         self._saving = False
         self._flow = SavingFlow(session, background, self._ask, self._resolve)
         self._rest: Timer | None = None
@@ -84,7 +87,7 @@ class WritingScreen(Screen[None]):
         if self._place:
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
-        self._say(self._session.view.notice)
+        self._say(self._notice)
         self._update_lines()
 
     def restyle(self, styles: TextStyles) -> None:

@@ -1,0 +1,263 @@
+"""The table of commands: names, groups, help and arguments. Parser and help are made from it.
+
+It names the functions that do the work and does not import them: `waypost --version` and
+`--help` pay for no workspace.
+"""
+
+import argparse
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the command line."""
+
+    name: str
+    """One word, or two: `log`, `guide show`."""
+    group: str
+    summary: str
+    """One line for the program's help."""
+    prints: str
+    """What goes to standard output, and what the exit codes mean where that is not plain."""
+    example: str
+    verb: str
+    """Module of `waypost.cli` and function in it that takes the arguments by name."""
+    arguments: Arguments
+
+
+WRITING: Final = "Documents"
+HISTORY: Final = "History"
+GUIDES: Final = "Guides"
+
+
+def _document(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
+
+
+def _section(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--section",
+        metavar="S",
+        default="",
+        help="only this section: a number (2.4), a path of titles (Product/Metrics), an id, "
+        "or part of a title",
+    )
+
+
+def _revision(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "revision",
+        metavar="REV",
+        help="a revision: the first digits of its id, a milestone's name, HEAD or HEAD~2",
+    )
+
+
+def _message(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-m",
+        "--message",
+        metavar="M",
+        default="",
+        help="the revision's message; without it, one that says what changed",
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
+
+
+def _pager(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-pager", dest="pager", action="store_false", help="print without a pager"
+    )
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="DOC", type=Path, help="the file to create")
+    parser.add_argument(
+        "--guide",
+        metavar="G",
+        default="",
+        help="name or file of the guide to follow (default: ml-system-design)",
+    )
+    parser.add_argument("--title", metavar="T", default="", help="the document's title")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dir", dest="folder", metavar="D", type=Path, help="folder to build the demo in"
+    )
+    parser.add_argument(
+        "--no-open", dest="opens", action="store_false", help="build it, and open nothing"
+    )
+
+
+def _outline(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _json(parser)
+
+
+def _write(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "section", metavar="SECTION", help="number, path of titles, id or part of a title"
+    )
+    _message(parser)
+    parser.add_argument(
+        "--empty", dest="may_empty", action="store_true", help="let an empty input empty it"
+    )
+
+
+def _log(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _section(parser)
+    parser.add_argument(
+        "-n", dest="count", metavar="N", type=_count, help="the newest N revisions only"
+    )
+    _json(parser)
+    _pager(parser)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "old", metavar="A", nargs="?", default="", help="the older revision (default: HEAD)"
+    )
+    parser.add_argument(
+        "new", metavar="B", nargs="?", default="", help="the newer one (default: the file)"
+    )
+    _section(parser)
+    _json(parser)
+    _pager(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _revision(parser)
+    _section(parser)
+    _json(parser)
+    _pager(parser)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _revision(parser)
+    _section(parser)
+    _message(parser)
+
+
+def _guide_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("guide", metavar="G", help="name or file of a guide")
+    _json(parser)
+    _pager(parser)
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of revisions')
+    return int(text)
+
+
+_ALL: Final = (
+    Command(
+        "new",
+        WRITING,
+        "create a document that follows a guide",
+        "Prints where the document is. Commits nothing until there is text to keep.",
+        "waypost new design.md --title 'Arrival times'",
+        "documents:new",
+        _new,
+    ),
+    Command(
+        "demo",
+        WRITING,
+        "build a sample repository with real revisions, and open it",
+        "With --no-open, prints where the sample document is. An earlier demo is left as it is.",
+        "waypost demo --dir /tmp/demo --no-open",
+        "documents:demo",
+        _demo,
+    ),
+    Command(
+        "outline",
+        WRITING,
+        "list the sections with state, questions and words",
+        "Prints the outline: the document's sections, and those of its guide that it lacks.",
+        "waypost outline design.md --json",
+        "documents:outline",
+        _outline,
+    ),
+    Command(
+        "write",
+        WRITING,
+        "replace a section's text from standard input, save, commit",
+        "Prints the revision that was made. Creates a section of the guide in its place. Exits\n"
+        "with 1 where nothing could be saved, and where the file is saved but is no revision.",
+        "waypost write design.md 2.4 < metrics.md",
+        "documents:write",
+        _write,
+    ),
+    Command(
+        "log",
+        HISTORY,
+        "list the revisions, newest first",
+        "Prints one line per revision: id, date, author, words added and removed, milestones,\n"
+        "subject.",
+        "waypost log design.md --section 2.4 -n 10",
+        "history:log",
+        _log,
+    ),
+    Command(
+        "diff",
+        HISTORY,
+        "show what changed, section by section and word by word",
+        "Prints the sections that differ, from A to B: [-removed-] and {+added+}. Exits with 0\n"
+        "whether anything differs or not.",
+        "waypost diff design.md review-1",
+        "history:diff",
+        _diff,
+    ),
+    Command(
+        "show",
+        HISTORY,
+        "print the document, or one section, as it was",
+        "Prints the text of that revision; through a pipe, the very bytes of it.",
+        "waypost show design.md HEAD~2 --section 2.4",
+        "history:show",
+        _show,
+    ),
+    Command(
+        "restore",
+        HISTORY,
+        "make an old text the newest revision",
+        "Prints the revision that was made. Nothing is lost: the text that stands there now is\n"
+        "kept as a revision before it is replaced.",
+        "waypost restore design.md 3f9c2a1 --section 2.4",
+        "history:restore",
+        _restore,
+    ),
+    Command(
+        "guide list",
+        GUIDES,
+        "list the guides that can be followed",
+        "Prints name, title, number of sections to write, and source.",
+        "waypost guide list",
+        "guides:list_all",
+        _json,
+    ),
+    Command(
+        "guide show",
+        GUIDES,
+        "print a guide's sections and questions",
+        "Prints the guide's outline with its questions; with --json, all that it says.",
+        "waypost guide show ml-system-design",
+        "guides:show",
+        _guide_show,
+    ),
+)
+COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

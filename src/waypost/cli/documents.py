@@ -1,0 +1,105 @@
+"""The commands about a document as it is now: open, new, demo, outline, write."""
+
+from pathlib import Path
+
+from waypost.cli.open_screen import open_screen, require_terminal
+from waypost.cli.outcomes import outcome_output
+from waypost.cli.outline import outline_lines
+from waypost.cli.output import Json, Listing, Output, Span, Tone, line
+from waypost.cli.reading import read_section_text
+from waypost.errors import FileProblem, UsageError
+from waypost.model.outcomes import Draft
+from waypost.model.references import find_section
+from waypost.workspace.as_json import outline_as_json
+from waypost.workspace.creating import new_document
+from waypost.workspace.demo import build_demo, demo_folder
+from waypost.workspace.documents import documents_near
+from waypost.workspace.guides import DEFAULT_GUIDE
+from waypost.workspace.session import Session
+
+_WITHOUT_SCREEN = (
+    "Without one, use `waypost outline DOC`, `waypost write DOC SECTION` and `waypost log DOC`."
+)
+_NOTHING_HERE = """\
+There is no document of Waypost here yet.
+waypost demo            shows a sample, with its history
+waypost new design.md   begins a document that follows a guide
+waypost FILE.md         opens any Markdown file\
+"""
+
+
+def open_document(
+    *, document: Path | None, section: str, line: int | None, column: int | None
+) -> Output:
+    """Open a document on the screen, or the choice of those that are near."""
+    if document is None:
+        return _open_any(section, line)
+    if not document.exists() and not document.is_symlink():
+        raise FileProblem(
+            "There is no such document.",
+            path=document,
+            advice=f"`waypost new {document}` creates it; `waypost --help` lists the commands.",
+        )
+    require_terminal(_WITHOUT_SCREEN)
+    return Output(status=open_screen(document, section=section, line=line, column=column))
+
+
+def new(*, document: Path, guide: str, title: str) -> Output:
+    """Create a document that follows a guide."""
+    followed = guide or DEFAULT_GUIDE
+    path = new_document(document, followed, title)
+    return Output(
+        Listing(
+            [
+                line("Created ", Span(str(path), Tone.TITLE), f" with the guide {followed}."),
+                line(f"`waypost {path}` opens it; the first text saved is its first revision."),
+            ]
+        )
+    )
+
+
+def demo(*, folder: Path | None, opens: bool) -> Output:
+    """Build the sample repository, and open its document."""
+    if opens:
+        require_terminal("`waypost demo --no-open` builds the sample and opens nothing.")
+    built = build_demo(folder or demo_folder())
+    if opens:
+        said = "A sample to look around in: nothing you do here touches your own files."
+        return Output(status=open_screen(built.document, notice=said))
+    made = "The sample document is" if built.made else "An earlier demo is left as it is:"
+    path = str(built.document)
+    return Output(
+        Listing([line(made, " ", Span(path, Tone.TITLE)), line(f"`waypost {path}` opens it.")])
+    )
+
+
+def outline(*, document: Path, as_json: bool) -> Output:
+    """List the sections of a document and of its guide."""
+    with Session(document) as session:
+        view = session.view
+    notes = (view.notice,) if view.notice else ()
+    body = Json(outline_as_json(view)) if as_json else Listing(outline_lines(view))
+    return Output(body, notes)
+
+
+def write(*, document: Path, section: str, message: str, may_empty: bool) -> Output:
+    """Replace a section's text with standard input and keep the result as a revision."""
+    text = read_section_text(may_be_empty=may_empty)
+    with Session(document) as session:
+        view = session.view
+        node = find_section(view.outline, section)
+        draft = Draft(node.id, view.text_of(node), text)
+        return outcome_output(session.save([draft], message))
+
+
+def _open_any(section: str, line: int | None) -> Output:
+    near = documents_near(Path.cwd())
+    if not near:
+        return Output(notes=(_NOTHING_HERE,), status=2)
+    only = near[0] if len(near) == 1 else None
+    if only is None and (section or line):
+        raise UsageError(
+            "There are several documents here.", advice="Name the one to open: `waypost DOC`."
+        )
+    require_terminal(_WITHOUT_SCREEN)
+    return Output(status=open_screen(only, section=section, line=line))

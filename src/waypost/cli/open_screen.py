@@ -1,0 +1,40 @@
+"""The one way from the command line to the writing screen, and what must be so before."""
+
+import os
+import sys
+from pathlib import Path
+
+from waypost.cli.terminal import is_dumb
+from waypost.errors import UsageError
+
+
+def require_terminal(instead: str) -> None:
+    """Raise UsageError where no screen can be shown; `instead` is what works there."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise UsageError("The writing screen needs a terminal.", advice=instead)
+    if is_dumb(os.environ):
+        named = os.environ.get("TERM") or "not set"
+        raise UsageError(
+            f"The writing screen cannot be shown on this terminal (TERM is {named}).",
+            advice=instead,
+        )
+
+
+def open_screen(
+    document: Path | None,
+    *,
+    section: str = "",
+    line: int | None = None,
+    column: int | None = None,
+    notice: str = "",
+) -> int:
+    """Show the screen until the writer leaves it; without a document, a choice of them.
+
+    Gives the exit code.
+    """
+    from waypost.tui.app import run  # noqa: PLC0415  # Textual is for those who open a screen
+
+    return run(
+        document, section=section, line=line, column=column, folder=Path.cwd(), notice=notice
+    )

@@ -1,0 +1,46 @@
+"""Runs one invocation: arguments in, exit code out. The only place that decides on the code."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
+
+from waypost.cli.output import Output, listing
+from waypost.cli.parser import Invocation, parse
+from waypost.cli.printing import deliver, error_note, say
+from waypost.errors import UsageError, WaypostError
+
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for. Gives the exit code; what nobody expected is raised."""
+    try:
+        asked = parse(arguments)
+        if isinstance(asked, str):
+            return deliver(Output(listing(asked)))
+        return deliver(perform(asked), pager=asked.pager)
+    except UsageError as error:
+        say(error_note(error))
+        return WRONG_USAGE
+    except WaypostError as error:
+        say(error_note(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def perform(invocation: Invocation) -> Output:
+    """Call the verb with its values."""
+    return verb_of(invocation.verb)(**invocation.values)
+
+
+def verb_of(name: str) -> Callable[..., Output]:
+    """The function that `module:function` names.
+
+    Its module is imported here and no earlier: a command pays for no other's imports.
+    """
+    module, _, function = name.partition(":")
+    verb = getattr(import_module(f"waypost.cli.{module}"), function)
+    return cast("Callable[..., Output]", verb)

@@ -1,0 +1,183 @@
+"""Makes one revision of the writer's files, and touches nothing else of the repository.
+
+`git commit --only` does it: other people's staged files stay staged, hooks, filters and
+signing apply, and no commit of another process is lost.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+
+from waypost.model.saving import CommitProblem, Identity
+from waypost.store.commit_problems import (
+    explain_failure,
+    ignored,
+    is_locked,
+    not_committable,
+    unwritable,
+    warning_of,
+)
+from waypost.store.git import Answer, Git
+from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
+from waypost.store.repository import Repository
+
+LOCK_WAITS = (0.05, 0.1, 0.2, 0.35, 0.55, 0.75)
+"""Seconds between attempts while another process holds a lock of the repository."""
+
+_DIFF = ("diff", "--quiet", "--no-ext-diff", "--no-textconv")
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The revision is made."""
+
+    revision: str
+    """Full object name of the commit."""
+    warning: str = ""
+    """What went wrong after it was made, e.g. in a post-commit hook; git's words as they came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """HEAD holds the files already; no commit was made."""
+
+
+def commit(
+    repository: Repository,
+    paths: Sequence[str],
+    message: str,
+    *,
+    identity: Identity | None = None,
+    author: Identity | None = None,
+    date: str | None = None,
+) -> Committed | Unchanged | CommitProblem:
+    """Commit the files at `paths` (from the root) as they are on disk, and only them.
+
+    `identity` is author and committer where git's own settings are not to be asked, `author`
+    the author alone. `date` (any form that git reads) is the date of both.
+    """
+    environment = named(identity, author) | dated(date)
+    with repository.git.exclusive():
+        problem = _unfit(repository.root, paths) or repository.obstacle()
+        if problem is not None:
+            return problem
+        states = _states(repository.git, paths)
+        if any(state == "!" for state in states.values()):
+            return ignored([path for path, state in states.items() if state == "!"])
+        if not states:
+            return Unchanged()
+        new = [path for path, state in states.items() if state == "?"]
+        text = message if message.strip(" \t\r\n\0") else f"Write {paths[0]}"
+        try:
+            with message_file(repository.git_dir, text) as file:
+                return _Attempt(repository, list(paths), new, environment).run(file)
+        except OSError as error:
+            return unwritable(repository.git_dir, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A commit that something really changed for."""
+
+    repository: Repository
+    paths: list[str]
+    new: list[str]
+    """Those that git does not know yet."""
+    environment: Mapping[str, str]
+
+    def run(self, message: Path) -> Committed | Unchanged | CommitProblem:
+        before = self.repository.head()
+        added = self._announce()
+        answer = added if added.status else self._commit(message)
+        after = self.repository.head()
+        in_head = bool(after) and not self._differs()
+        if answer.status and not (in_head and (after != before or answer.status == 1)):
+            self._take_back()
+            return explain_failure(self.repository, answer)
+        self._settle(in_head=in_head)
+        if after == before:
+            return Unchanged()
+        return Committed(after, warning_of(self.repository, answer))
+
+    def _announce(self) -> Answer:
+        """Tell git of new files, without their content: `--only` knows no others."""
+        if not self.new:
+            return Answer(0, b"", "")
+        return _patiently(lambda: self._git.change("add", "--intent-to-add", "--", *self.new))
+
+    def _take_back(self) -> None:
+        if self.new:
+            self._git.change("reset", "--quiet", "--", *self.new)
+
+    def _commit(self, message: Path) -> Answer:
+        return _patiently(
+            lambda: self._git.change(
+                *(*KNOWN_NAMES_ONLY, "-c", "i18n.commitEncoding=UTF-8"),
+                *("commit", "--only", "--quiet", "--cleanup=whitespace", "--no-edit"),
+                *("-F", str(message), "--", *self.paths),
+                environment=self.environment,
+            )
+        )
+
+    def _settle(self, *, in_head: bool) -> None:
+        """Bring the index up to HEAD, where a hook or a killed process left it behind.
+
+        Left as it is, the next commit that somebody makes from the index would take the
+        revision back.
+        """
+        if in_head and self._git.ask(*_DIFF, "--cached", "HEAD", "--", *self.paths).status:
+            self._git.change("reset", "--quiet", "--", *self.paths)
+
+    def _differs(self) -> bool:
+        return self._git.ask(*_DIFF, "HEAD", "--", *self.paths).status != 0
+
+    @property
+    def _git(self) -> Git:
+        return self.repository.git
+
+
+def _patiently(call: Callable[[], Answer]) -> Answer:
+    """The answer of the first call that finds no lock in its way, or of the last one."""
+    answer = call()
+    for wait in LOCK_WAITS:
+        if not is_locked(answer):
+            break
+        sleep(wait)
+        answer = call()
+    return answer
+
+
+def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
+    # For git a missing file is a deletion to commit, a folder everything in it, and a link
+    # the name it points to: none of them is what a writer saves.
+    for path in paths:
+        try:
+            mode = (root / path).lstat().st_mode
+        except OSError:
+            return not_committable(path, "does not exist on disk")
+        if Path(os.path.realpath(root / path)) != root / path:
+            return not_committable(path, "is a symbolic link, or in a linked folder")
+        if not stat.S_ISREG(mode):
+            return not_committable(path, "is not a file")
+    return None
+
+
+def _states(git: Git, paths: Sequence[str]) -> dict[str, str]:
+    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
+    said = git.read(
+        *("status", "--porcelain=v2", "-z", "--no-renames"),
+        *("--untracked-files=all", "--ignored=matching", "--", *paths),
+    )
+    found: dict[str, str] = {}
+    for entry in os.fsdecode(said).split("\0"):
+        if not entry:
+            continue
+        # "? path", "! path", "! folder/"; "1" has eight fields before the path and "u" ten.
+        name = entry.split(" ", {"1": 8, "u": 10}.get(entry[0], 1))[-1]
+        for path in paths:
+            if path == name or (name.endswith("/") and path.startswith(name)):
+                found[path] = entry[0]
+    return found

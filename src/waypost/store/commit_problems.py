@@ -1,0 +1,153 @@
+"""Why git did not commit: from its exit status and words to a problem that a writer can mend."""
+
+import os
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+
+from waypost.model.saving import CommitProblem, CommitProblemKind
+from waypost.store.git import Answer, summary
+from waypost.store.repository import Repository
+
+_LOCKED = re.compile(r"Unable to create '(?P<lock>.+\.lock)': File exists|cannot lock ref 'HEAD'")
+_NO_IDENTITY = re.compile(r"Please tell me who you are|auto-detection is disabled|empty ident")
+_SIGNING = re.compile(
+    r"failed to sign|gpg failed|signing ?key|Couldn't load public key", re.IGNORECASE
+)
+_OWN_WORDS = re.compile(r"^(?:fatal|error|warning): ", re.MULTILINE)
+_HOOK_OF_REFERENCES = "ref updates aborted by hook"
+
+_HOOKS_BEFORE = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_REFUSED_BY_HOOK = 1
+"""Git's exit status where a hook refuses; it dies with 128 for reasons of its own."""
+
+
+def is_locked(answer: Answer) -> bool:
+    """Whether the command found a lock of another process; that passes by itself, mostly."""
+    return answer.status != 0 and _LOCKED.search(answer.said) is not None
+
+
+def ignored(paths: Sequence[str]) -> CommitProblem:
+    """The problem of files that `.gitignore` keeps out of revisions."""
+    first = quote(paths[0])
+    return CommitProblem(
+        CommitProblemKind.IGNORED,
+        f'"{paths[0]}" is ignored by git',
+        f"`git check-ignore -v {first}` shows the rule; `git add -f {first}` overrules it.",
+    )
+
+
+def not_committable(path: str, why: str) -> CommitProblem:
+    """The problem of a path that is no plain file."""
+    return CommitProblem(
+        CommitProblemKind.REFUSED,
+        f'"{path}" {why}',
+        f"Save again to write it, or look with `ls -l {quote(path)}`.",
+    )
+
+
+def unwritable(folder: Path, error: OSError) -> CommitProblem:
+    """The problem of a repository in which no file can be made."""
+    return CommitProblem(
+        CommitProblemKind.REFUSED,
+        f"the repository cannot be written to: {error.strerror or error}",
+        f"`ls -ld {quote(str(folder))}` shows who may, `df` how much room is left.",
+    )
+
+
+def explain_failure(repository: Repository, answer: Answer) -> CommitProblem:
+    """The problem behind a failed `git add` or `git commit`."""
+    said = answer.said
+    if is_locked(answer):
+        return _locked(said)
+    if answer.status == _REFUSED_BY_HOOK and (hooks := _hooks(repository, _HOOKS_BEFORE)):
+        return _hook(hooks, said)
+    if _HOOK_OF_REFERENCES in said:
+        return _hook(["reference-transaction"], said)
+    if _NO_IDENTITY.search(said):
+        return CommitProblem(
+            CommitProblemKind.NO_IDENTITY,
+            "git does not know your name and address",
+            'Tell it: `git config user.name "Your Name"` and `git config user.email you@host`.',
+            said,
+        )
+    if _SIGNING.search(said):
+        return CommitProblem(
+            CommitProblemKind.SIGNING,
+            "the revision could not be signed",
+            "Unlock your key and save again, or turn signing off here: "
+            "`git config commit.gpgsign false`.",
+            said,
+        )
+    return CommitProblem(
+        CommitProblemKind.REFUSED,
+        f"git refuses: {summary(said) or f'exit status {answer.status}'}",
+        "`git status` says more.",
+        said,
+    )
+
+
+def warning_of(repository: Repository, answer: Answer) -> str:
+    """What is worth telling of a commit that was made, "" where all went well.
+
+    Git says nothing of a post-commit hook that fails, and hooks that succeed like to talk:
+    only git's own words and those of a post-commit hook count.
+    """
+    said = answer.said.strip()
+    if answer.status and not said:
+        return f"git ended with status {answer.status} after making the revision"
+    if not said or answer.status or _OWN_WORDS.search(said):
+        return said
+    return said if _hooks(repository, ("post-commit",)) else ""
+
+
+def _locked(said: str) -> CommitProblem:
+    found = _LOCKED.search(said)
+    lock = found["lock"] if found else None
+    if lock is None:
+        return CommitProblem(
+            CommitProblemKind.LOCKED,
+            "another process is changing the branch",
+            "Save again when it is done.",
+            said,
+        )
+    name = Path(lock).name
+    return CommitProblem(
+        CommitProblemKind.LOCKED,
+        f"the repository is locked by another git process ({name}, {_age(lock)})",
+        f"Wait for it; if there is none any more, remove the lock: `rm {quote(lock)}`.",
+        said,
+    )
+
+
+def _age(lock: str) -> str:
+    try:
+        seconds = max(0, int(time.time() - Path(lock).stat().st_mtime))
+    except OSError:
+        return "gone by now"
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return _counted(seconds // length, unit)
+    return _counted(seconds, "second")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'} old"
+
+
+def _hook(hooks: Sequence[str], said: str) -> CommitProblem:
+    return CommitProblem(
+        CommitProblemKind.HOOK,
+        f"the {' or '.join(hooks)} hook of this repository refuses the revision",
+        "Mend what it says, then save again.",
+        said,
+    )
+
+
+def _hooks(repository: Repository, names: Sequence[str]) -> list[str]:
+    """Those of the hooks that the repository has and git would run."""
+    answer = repository.git.ask("rev-parse", "--path-format=absolute", "--git-path", "hooks")
+    folder = Path(os.fsdecode(answer.out).removesuffix("\n"))
+    return [name for name in names if os.access(folder / name, os.X_OK)]

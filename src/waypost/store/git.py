@@ -1,0 +1,288 @@
+"""The only gateway to git: every call goes through `Git`, with the same flags and environment.
+
+GitPython runs the binary; its own index, reference and configuration code is not used,
+because it loses commits of others and bypasses git's checks of who owns a repository.
+"""
+
+import contextlib
+import os
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, cast
+
+from waypost.errors import GitError
+
+if TYPE_CHECKING:
+    import git
+    from git.cmd import Git as Runner
+
+OLDEST = (2, 31)
+"""First version of git that knows `--diff-merges=first-parent` and `--path-format`."""
+
+_SAID_AT_MOST = 64 * 1024
+_SAFE_FLAGS = (
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.pager=cat"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "color.ui=false"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "gc.auto=0"),
+    *("-c", "maintenance.auto=false"),
+    *("-c", "core.fsync=committed,reference"),
+    *("-c", "core.editor=:"),
+    *("-c", "advice.detachedHead=false"),
+)
+_ENVIRONMENT = MappingProxyType(
+    {
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_EDITOR": ":",
+        "GIT_PAGER": "cat",
+    }
+)
+_READING = MappingProxyType({"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"})
+_KEPT = (
+    "GIT_AUTHOR_",
+    "GIT_COMMITTER_",
+    "GIT_SSH",
+    "GIT_ASKPASS",
+    # These say where a person's own settings (and name) are, and redirect no repository.
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a git process left behind."""
+
+    status: int
+    out: bytes
+    said: str
+    """Standard error, at most 64 KiB of it, undecodable bytes as U+FFFD."""
+
+
+class Stream:
+    """A running git process whose output is read as it comes. Close it."""
+
+    def __init__(self, process: "Runner.AutoInterrupt") -> None:
+        assert process.proc is not None  # noqa: S101  # GitPython's type allows a finished one
+        self._process = process.proc
+        self._keeper = process  # it ends the process when it is collected: keep it as long
+
+    @property
+    def out(self) -> IO[bytes]:
+        """Standard output."""
+        return cast("IO[bytes]", self._process.stdout)
+
+    @property
+    def questions(self) -> IO[bytes]:
+        """Standard input, for a process that was started to be asked."""
+        return cast("IO[bytes]", self._process.stdin)
+
+    def check(self) -> None:
+        """Raise GitError if the process, whose output has ended, has failed."""
+        said = _capped(cast("IO[bytes]", self._process.stderr).read())
+        status = self._process.wait()
+        if status:
+            raise refusal(Answer(status, b"", said))
+
+    def close(self) -> None:
+        """End the process and let go of its pipes."""
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+        if self._process.poll() is None:
+            self._process.terminate()
+        self._process.wait()
+
+
+class Git:
+    """Runs git in one working tree.
+
+    Limits: one call at a time; threads wait for each other. A `Stream` belongs to the thread
+    that opened it and holds up nobody.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the working tree whose top is `folder`; `probe` it first."""
+        self._folder = folder
+        self._repo = _open_repo(folder)
+        self._lock = threading.RLock()
+        # Without it, git would take a repository further up once this one has disappeared.
+        self._here = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
+
+    def exclusive(self) -> AbstractContextManager[bool]:
+        """Hold off the other threads for several calls that belong together."""
+        return self._lock
+
+    def ask(self, *arguments: str) -> Answer:
+        """Run a command that only reads; any exit status is an answer."""
+        with self._lock:
+            return _answer(self._repo.git, self._folder, arguments, {**self._here, **_READING})
+
+    def read(self, *arguments: str) -> bytes:
+        """Give the output of a command that only reads. Raises GitError if it fails."""
+        answer = self.ask(*arguments)
+        if answer.status:
+            raise refusal(answer)
+        return answer.out
+
+    def change(self, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
+        """Run a command that may write; any exit status is an answer."""
+        with self._lock:
+            return _answer(
+                self._repo.git, self._folder, arguments, {**self._here, **(environment or {})}
+            )
+
+    @contextlib.contextmanager
+    def stream(self, *arguments: str, asked: bool = False) -> Iterator[Stream]:
+        """Start a command that only reads; with `asked`, it takes questions meanwhile."""
+        stream = self.start(*arguments, asked=asked)
+        try:
+            yield stream
+        finally:
+            stream.close()
+
+    def start(self, *arguments: str, asked: bool = False) -> Stream:
+        """Start a command as `stream` does; the caller closes it."""
+        from subprocess import PIPE  # noqa: PLC0415  # GitPython brings it; `import` stays cheap
+
+        with self._lock, _started():
+            process = self._repo.git.execute(
+                _command(self._folder, arguments),
+                istream=PIPE if asked else None,
+                env={**_ENVIRONMENT, **self._here, **_READING},
+                as_process=True,
+            )
+        return Stream(process)
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        with self._lock:
+            self._repo.close()
+
+
+def probe(folder: Path, *arguments: str) -> Answer:
+    """Ask git about a folder that is not known to be a trustworthy repository yet.
+
+    The binary answers, so that its check of the owner comes before anything of the
+    repository is used. Raises GitError where git is missing or too old.
+    """
+    runner = _runner(folder)
+    _check_version(runner, folder)
+    return _answer(runner, folder, arguments, {})
+
+
+def scrub_environment() -> None:
+    """Forget what would point git elsewhere (`GIT_DIR` and its like) for this process."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        if not name.startswith(_KEPT):
+            del os.environ[name]
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+
+
+def refusal(answer: Answer) -> GitError:
+    """The error that a failed command amounts to."""
+    if "dubious ownership" in answer.said:
+        command = re.search(r"git config --global --add safe\.directory .+", answer.said)
+        trust = f"If you trust its owner: `{command[0]}`." if command else ""
+        return GitError(
+            "Git does not open this repository, because it belongs to another user.",
+            said=answer.said,
+            status=answer.status,
+            advice=trust,
+        )
+    return GitError(
+        f"Git refuses: {summary(answer.said) or f'exit status {answer.status}'}.",
+        said=answer.said,
+        status=answer.status,
+    )
+
+
+def summary(said: str) -> str:
+    """The line of git's words that says what is wrong, without its label and full stop."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    blamed = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    line = (blamed or lines or [""])[0]
+    return line.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+
+
+def _answer(
+    runner: "Runner", folder: Path, arguments: tuple[str, ...], environment: Mapping[str, str]
+) -> Answer:
+    with _started():
+        status, out, said = runner.execute(
+            _command(folder, arguments),
+            env={**_ENVIRONMENT, **environment},
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
+    return Answer(status, out, _capped(said.encode("utf-8", "surrogateescape")))
+
+
+def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
+    # GitPython runs in the current folder when `folder` has disappeared, which may be in
+    # another repository; with -C git fails instead.
+    return ["git", "-C", str(folder), *_SAFE_FLAGS, *arguments]
+
+
+def _capped(said: bytes) -> str:
+    if len(said) > _SAID_AT_MOST:
+        half = _SAID_AT_MOST // 2
+        said = said[:half] + b"\n[...]\n" + said[-half:]
+    return said.decode("utf-8", "replace")
+
+
+def _check_version(runner: "Runner", folder: Path) -> None:
+    said = _answer(runner, folder, ("--version",), {}).out.decode("utf-8", "replace")
+    version = re.search(r"(\d+)\.(\d+)", said)
+    if version is not None and (int(version[1]), int(version[2])) < OLDEST:
+        raise GitError(
+            f"Git {version[0]} is too old.",
+            advice=f"Install git {OLDEST[0]}.{OLDEST[1]} or newer.",
+        )
+
+
+@contextlib.contextmanager
+def _started() -> Iterator[None]:
+    from git.exc import GitCommandNotFound  # noqa: PLC0415  # see _runner
+
+    try:
+        yield
+    except GitCommandNotFound as error:
+        raise GitError(
+            "Git is not installed, or not on the PATH.",
+            advice=f"Install git {OLDEST[0]}.{OLDEST[1]} or newer.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise GitError(f"Git cannot be started: {error}.") from error
+
+
+def _runner(folder: Path) -> "Runner":
+    scrub_environment()
+    from git.cmd import Git as Runner  # noqa: PLC0415  # 60 ms that `import waypost.store` saves
+
+    return Runner(folder)
+
+
+def _open_repo(folder: Path) -> "git.Repo":
+    scrub_environment()
+    import git  # noqa: PLC0415  # as above
+
+    try:
+        return git.Repo(folder, expand_vars=False)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
+        raise GitError(
+            f'The repository of "{folder}" cannot be opened.',
+            advice="`git status` in that folder says more.",
+        ) from error

@@ -1,0 +1,45 @@
+"""What goes with a revision besides its files: the message, whose it is, and its date."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from waypost.model.saving import Identity
+
+KNOWN_NAMES_ONLY = ("-c", "user.useConfigOnly=true")
+"""Keeps git from inventing a name and an address from the user and the host."""
+
+_LONGEST = 200 * 1024
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@contextmanager
+def message_file(folder: Path, message: str) -> Iterator[Path]:
+    """A file with the message for this user alone; others can read a command line."""
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="WAYPOST_MESSAGE.") as file:
+        file.write(_kept(message))
+        file.flush()
+        yield Path(file.name)
+
+
+def named(identity: Identity | None, author: Identity | None = None) -> dict[str, str]:
+    """The environment that gives author and committer their names, where they are given."""
+    found: dict[str, str] = {}
+    for role, person in (("AUTHOR", author or identity), ("COMMITTER", identity)):
+        if person is not None:
+            found[f"GIT_{role}_NAME"] = person.name.replace("\0", "")
+            found[f"GIT_{role}_EMAIL"] = person.email.replace("\0", "")
+    return found
+
+
+def dated(date: str | None) -> dict[str, str]:
+    """The environment that gives a revision its date, where it is given."""
+    return {} if date is None else {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+
+
+def _kept(message: str) -> bytes:
+    """The message as git can keep it: UTF-8 without NUL, of a bearable length."""
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", message.replace("\0", "")).strip()
+    return text.encode()[:_LONGEST].decode("utf-8", "ignore").encode() + b"\n"

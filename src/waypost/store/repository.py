@@ -1,0 +1,169 @@
+"""A git repository as the writer's document sees it: where it is, on which branch, whose name.
+
+It changes nothing of the repository but the writer's name, and only when asked to.
+"""
+
+import os
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from waypost.errors import FileProblem, GitError, UsageError
+from waypost.model.saving import CommitProblem, Identity
+from waypost.store.git import Answer, Git, probe, refusal
+from waypost.store.obstacles import find_obstacle
+
+_HEADS = "refs/heads/"
+_IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^<>]*)> \d+ [+-]\d{4}\n?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Repository:
+    """A repository with a working tree. Close it, or use it as a context manager."""
+
+    def __init__(self, git: Git, root: Path, git_dir: Path, common_dir: Path) -> None:
+        """Take what `containing` or `create` found out."""
+        self.git = git
+        self.root = root
+        """Top of the working tree, links resolved."""
+        self.git_dir = git_dir
+        """What belongs to this working tree: HEAD, index, a merge in progress."""
+        self.common_dir = common_dir
+        """What all linked working trees share: objects, branches, hooks."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @classmethod
+    def containing(cls, path: Path) -> Self | None:
+        """The repository whose working tree holds `path`, None where there is none.
+
+        `path` need not exist. Raises GitError for a repository of another user, for a bare
+        one, and where git is missing or too old.
+        """
+        answer = _locate(_nearest_folder(path))
+        if answer.status and "not a git repository" in answer.said:
+            return None
+        if answer.status and "must be run in a work tree" in answer.said:
+            raise _no_working_tree(path, answer)
+        if answer.status:
+            raise refusal(answer)
+        git_dir, common_dir, root = _places(answer)
+        return cls(Git(root), root, git_dir, common_dir)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make a repository in `folder`; its branch is the user's default one, else `main`."""
+        above = _nearest_folder(folder)
+        wanted = probe(above, "config", "--get", "init.defaultBranch").out
+        branch = () if wanted.strip() else ("--initial-branch=main",)
+        answer = probe(above, "init", "--quiet", *branch, "--", os.path.realpath(folder))
+        if answer.status:
+            raise refusal(answer)
+        made = cls.containing(folder)
+        if made is None:
+            raise GitError(f'Git has made no repository in "{folder}".', said=answer.said)
+        return made
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        self.git.close()
+
+    def relative(self, path: Path) -> str:
+        """The path from the root, with slashes, links resolved. Raises FileProblem outside."""
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(self.root) or target == self.root:
+            raise FileProblem(
+                f'The file is outside the repository "{self.root}".',
+                path=path,
+                advice="Name a file inside it; a symbolic link counts as the file it points to.",
+            )
+        return target.relative_to(self.root).as_posix()
+
+    def branch(self) -> str:
+        """Name of the branch checked out, "" for a detached HEAD."""
+        answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
+        return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
+
+    def head(self) -> str:
+        """Object name of the newest commit, "" where there is none yet."""
+        answer = self.git.ask("rev-parse", "--verify", "--quiet", "HEAD")
+        return answer.out.decode("ascii").strip()
+
+    def obstacle(self) -> CommitProblem | None:
+        """What must be finished before a revision can be made, None where the way is free."""
+        return find_obstacle(self.git, self.git_dir)
+
+    def identity(self) -> Identity | None:
+        """Under which name git would commit, None where nobody has told it."""
+        answer = self.git.ask("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+        found = _IDENT.fullmatch(answer.out.decode("utf-8", "replace"))
+        if answer.status or found is None:
+            return None
+        return Identity(found["name"], found["email"])
+
+    def remember_identity(self, identity: Identity) -> None:
+        """Keep the name in the repository's own settings. Raises UsageError for a mistake."""
+        for key, value in (("user.name", identity.name), ("user.email", identity.email)):
+            if not value.strip() or _CONTROL.search(value):
+                raise UsageError(
+                    "A name and an address are needed, each on one line.",
+                    advice='Like "Ada Lovelace" and "ada@example.org".',
+                )
+            answer = self.git.change("config", "--local", "--", key, value)
+            if answer.status:
+                raise refusal(answer)
+
+
+def _nearest_folder(path: Path) -> Path:
+    folder = Path(os.path.realpath(path))
+    while not os.path.isdir(folder) and folder != folder.parent:  # noqa: PTH112  # never raises
+        folder = folder.parent
+    return folder
+
+
+def _locate(folder: Path) -> Answer:
+    return probe(
+        folder,
+        "rev-parse",
+        "--path-format=absolute",
+        "--is-bare-repository",
+        "--absolute-git-dir",
+        "--git-common-dir",
+        "--show-toplevel",
+    )
+
+
+def _places(answer: Answer) -> tuple[Path, Path, Path]:
+    lines = answer.out.split(b"\n")
+    if len(lines) != 5:  # noqa: PLR2004  # what _locate asks for, each line ended
+        raise GitError(
+            "The path of the repository has a line break in it.",
+            said=answer.said,
+            advice="Rename that folder.",
+        )
+    git_dir, common_dir, root = (Path(os.fsdecode(line)) for line in lines[1:4])
+    return git_dir, common_dir, root
+
+
+def _no_working_tree(path: Path, answer: Answer) -> GitError:
+    if answer.out.startswith(b"true"):
+        return GitError(
+            f'"{path}" is in a bare repository, which has no files to write in.',
+            said=answer.said,
+            advice="Clone it, and write in the clone.",
+        )
+    return GitError(
+        f'"{path}" is among git\'s own files.',
+        said=answer.said,
+        advice="Name a file in the working tree.",
+    )

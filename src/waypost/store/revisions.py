@@ -1,0 +1,157 @@
+"""The history of one document, read from git: the commits that changed it, newest first.
+
+Reading runs nothing that a repository's settings could name: no hook, filter, pager, text
+conversion or signature check.
+"""
+
+import os
+import re
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from waypost.errors import RevisionNotFound
+from waypost.model.revision import Revision
+from waypost.store.blobs import BlobReader
+from waypost.store.log import LogEntry, read_log
+from waypost.store.milestones import create_tag, milestones
+from waypost.store.repository import Repository
+
+__all__ = ["BlobReader", "blob_at", "create_tag", "resolve", "revisions"]
+
+_HEX = re.compile(r"[0-9a-fA-F]{4,64}")
+_HEAD = re.compile(r"HEAD(?:[~^][0-9]{0,6})*")
+_NAME = re.compile(r"(?![-./])(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]+")
+_FROM_A_RENAME = (
+    *("log", "-z", "--no-color", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
+    *("--follow", "--max-count=1", "--diff-filter=R", "--raw", "--no-abbrev", "--format=%H"),
+)
+_HOW_TO_FIND = "`waypost log DOC` lists the revisions."
+
+
+def revisions(
+    repository: Repository, path: str, *, limit: int | None = None, start: str | None = None
+) -> Generator[Revision, None, None]:
+    """The revisions of the document at `path` (from the root), newest first, as git finds them.
+
+    The document is followed to its earlier names. `start` is the full object name of a commit
+    to begin at, HEAD otherwise. Close the iterator when it is not read to its end.
+
+    Limits: along a merge, git shows what it needs to explain the text as it is; a merge
+    itself is shown where it differs from all its parents, against its first one. A commit
+    made under the earlier name on a branch that was merged after a rename is not found.
+    """
+    start = start or repository.head()
+    names = milestones(repository) if start else {}
+    starts: Sequence[str] = [start] if start else []
+    left = limit
+    while starts and left != 0:
+        entry = None
+        with closing(read_log(repository.git, starts, path, left)) as entries:
+            for following in entries:
+                if entry is not None:
+                    yield _revision(entry, path, names.get(entry.commit, ()))
+                entry = following
+                left = left - 1 if left is not None else None
+        if entry is None:
+            return
+        # Only now is it known that nothing older stands under this name.
+        before = _name_before(repository, entry, path)
+        yield _revision(entry, path, names.get(entry.commit, ()), before[1])
+        path, starts = before[0], entry.parents if before[0] else ()
+
+
+def resolve(repository: Repository, path: str, reference: str) -> Revision:
+    """The revision of the document that a reference names.
+
+    A reference is the beginning of an object name (4 digits and more), a milestone, a branch,
+    or `HEAD`, `HEAD~2`, `HEAD^`. A commit that left the document alone stands for the newest
+    revision at or before it. Raises RevisionNotFound.
+    """
+    commit = _commit(repository, reference)
+    for name in _names(repository, path):
+        with closing(revisions(repository, name, limit=1, start=commit)) as found:
+            revision = next(found, None)
+        if revision is not None:
+            return revision
+    raise RevisionNotFound(f'"{path}" did not exist yet at {reference}.', advice=_HOW_TO_FIND)
+
+
+def blob_at(repository: Repository, revision: str, path: str) -> str:
+    """Object name of the file in a commit (full object name, or `HEAD`), "" if it has none."""
+    if not (_HEX.fullmatch(revision) or revision == "HEAD"):
+        raise _unknown(revision)
+    answer = repository.git.ask("rev-parse", "--verify", "--quiet", f"{revision}:{path}")
+    return answer.out.decode("ascii").strip()
+
+
+def _commit(repository: Repository, reference: str) -> str:
+    """Full object name of the commit that the reference names."""
+    for candidate in _candidates(reference):
+        answer = repository.git.ask(
+            "rev-parse", "--verify", "--end-of-options", f"{candidate}^{{commit}}"
+        )
+        if answer.status == 0:
+            return answer.out.decode("ascii").strip()
+        if "is ambiguous" in answer.said:
+            raise RevisionNotFound(
+                f'More than one revision begins with "{reference}".',
+                advice="Give more of its digits.",
+            )
+    raise _unknown(reference)
+
+
+def _candidates(reference: str) -> Sequence[str]:
+    """What the reference may mean to git, each of them harmless as an argument."""
+    if _HEAD.fullmatch(reference):
+        return [reference]
+    if not _NAME.fullmatch(reference):
+        return []
+    names = [f"refs/tags/{reference}", f"refs/heads/{reference}"]
+    return [*names, reference] if _HEX.fullmatch(reference) else names
+
+
+def _unknown(reference: str) -> RevisionNotFound:
+    return RevisionNotFound(f'There is no revision "{reference}".', advice=_HOW_TO_FIND)
+
+
+def _names(repository: Repository, path: str) -> Iterator[str]:
+    """The document's name and, if that is not enough, its earlier names."""
+    yield path
+    known = {path}
+    with closing(revisions(repository, path)) as found:
+        for revision in found:
+            if revision.path not in known:
+                known.add(revision.path)
+                yield revision.path
+
+
+def _name_before(repository: Repository, entry: LogEntry, path: str) -> tuple[str, str]:
+    """The name from which the commit renamed the document, and its blob; "" for neither."""
+    if entry.status != "A" or not entry.parents:
+        return "", ""
+    this_one_only = (entry.commit, *(f"^{parent}" for parent in entry.parents))
+    out = repository.git.read(*_FROM_A_RENAME, *this_one_only, "--", path)
+    if not out:
+        return "", ""
+    _, _, rename = out.partition(b"\0")
+    described, old, _new, *_ = rename.removeprefix(b"\n").split(b"\0")
+    return os.fsdecode(old), described.split(b" ")[2].decode("ascii")
+
+
+def _revision(
+    entry: LogEntry, path: str, names: tuple[str, ...], renamed_blob: str = ""
+) -> Revision:
+    return replace(
+        Revision(
+            id=entry.commit,
+            date=entry.date,
+            author=entry.author,
+            author_email=entry.author_email,
+            message=entry.message,
+            blob=entry.blob,
+            path=path,
+            parent_blob=entry.blob_before or renamed_blob,
+        ),
+        milestones=names,
+    )

@@ -1,0 +1,1 @@
+"""Layers and start-up costs that every change must keep."""

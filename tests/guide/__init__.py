@@ -1,0 +1,1 @@
+"""Tests of what guides are and how they are read."""

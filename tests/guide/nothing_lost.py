@@ -1,0 +1,54 @@
+"""The law of guides: every line of the file is found again in the guide made of it."""
+
+import re
+
+from waypost.guide.labels import find_label, is_wrapper_word
+from waypost.model.guide import Guidance, Guide
+
+_TAGS = re.compile(r"</?[a-z][^<>]*>|<!--|-->", re.IGNORECASE)
+_MARKERS = re.compile(r"^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s|\[[ xX]\]\s)+")
+
+
+def lost_lines(text: str, guide: Guide) -> list[str]:
+    """The lines whose words stand nowhere in the guide; labels and marks are no words."""
+    kept = _letters(_all_text(guide))
+    return [line for line in text.splitlines() if not _is_kept(line, kept)]
+
+
+def _is_kept(line: str, kept: str) -> bool:
+    pieces = [_MARKERS.sub("", piece.strip()).strip() for piece in _TAGS.split(line)]
+    if "<summary>" in line:
+        pieces = [f"**{piece}**" for piece in pieces]
+    return all(_letters(_without_label(piece)) in kept for piece in pieces)
+
+
+def _without_label(piece: str) -> str:
+    if is_wrapper_word(piece):
+        return ""
+    label = find_label(piece)
+    return label.text if label else piece
+
+
+def _all_text(guide: Guide) -> str:
+    parts = [guide.title_heading, _guidance_text(guide.guidance)]
+    for section in guide.walk():
+        parts += [section.heading, _guidance_text(section.guidance)]
+    return "\n".join(parts)
+
+
+def _guidance_text(guidance: Guidance) -> str:
+    return "\n".join(
+        [
+            guidance.tagline,
+            guidance.overview,
+            guidance.purpose,
+            *(point.text for point in guidance.key_points),
+            *(question.text for question in guidance.questions),
+            *(f"{quote.text} {quote.attribution} {quote.source}" for quote in guidance.quotes),
+            guidance.notes,
+        ]
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in _TAGS.sub("", text) if character.isalnum())

@@ -1,0 +1,113 @@
+"""Whatever a guide looks like, its text is found again in what Waypost makes of it."""
+
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.guide.nothing_lost import lost_lines
+from tests.support.corpus import corpus_file
+from waypost.errors import GuideError
+from waypost.guide.as_json import guide_as_json
+from waypost.guide.recognise import recognise
+from waypost.model.guide import Guide
+
+_CORPUS = [
+    "guides/eip.md",
+    "guides/hf-modelcard.md",
+    "guides/madr-bare.md",
+    "guides/madr-full.md",
+    "guides/madr-minimal.md",
+    "guides/mlrepa-ml-system-design.md",
+    "guides/pm-srebook.md",
+    "guides/rust.md",
+    "guides/tc39.md",
+    "guides/tensorflow.md",
+    "seeds/002_6364af01b1904a71.txt",
+    "seeds/003_e3cf29fc2f986635.txt",
+    "seeds/004_e28a8cd633404707.txt",
+]
+_LINES = [
+    "", "", "# A title", "## 1. Part", "### detail", "===", "---",
+    "Overview: some text", "**Overview:**", "***Purpose:** why so*", "**Goal:** do it", "Goal: a",
+    "Key points:", "**Guiding questions:**", "Leitfragen:", "Question: what?", "Quote:", "Guide",
+    "- a point", "- What is it?", "    - nested one?", "1. first", "* [ ] task?", "- ",
+    "\t- tabbed", "- item\n\n  ```\n  code in item\n  ```", "- [x]: http://example.org",
+    "- outer\n  > quoted inside", "- - - - - - - - - - - - deep",
+    '> "words" - Person, *Work* (1999)', "> *“curly words”*", "Source: [label](http://x.example)",
+    "> Guiding Quote: “words here” – Who", "> plain note", "> ", "— Somebody", 'Quote: "said" - X',
+    "plain prose here", "Is it so?", "**Bold line**", "*all italic text*", "  indented",
+    "      code", "<details>", "<summary>Guide</summary>", "<summary>Key points</summary>",
+    "</details>", "<aside>", "hint text", "</aside>", "<p align=center>middle</p>", "<br>",
+    "<!-- a comment -->", "<!--", "inside", "-->", "text <!-- inner --> more", "`code <!-- c -->`",
+    "| a | b |", "| - | - |", "| c | d |", "```", "[ref]: http://example.org",
+]  # fmt: skip
+
+
+def _recognised(text: str) -> Guide | None:
+    """The guide in the text, None where it says that there is none."""
+    try:
+        return recognise(text, name="guide", source="guide.md", sha256="")
+    except GuideError:
+        return None
+
+
+@pytest.mark.parametrize("name", _CORPUS)
+def test_no_line_of_a_real_guide_is_lost(name: str) -> None:
+    """Guides, templates and READMEs as people publish them keep all their lines."""
+    text = corpus_file(name).read_text(encoding="utf-8")
+    guide = _recognised(text)
+    assert guide is not None
+    assert lost_lines(text, guide) == []
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
+@example("# A title\nQuote:\nSource: [label](http://x.example)")
+@example("")
+def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
+    """Every mixture of labels, lists, quotations, folds and comments keeps all its lines."""
+    guide = _recognised(text)
+    if guide is not None:
+        assert lost_lines(text, guide) == []
+
+
+@given(st.text())
+def test_any_text_is_a_guide_or_is_refused(text: str) -> None:
+    """No text crashes the recogniser, and what it makes of any text can be printed as JSON."""
+    guide = _recognised("# Title\n" + text)
+    if guide is not None:
+        assert json.loads(json.dumps(guide_as_json(guide)))["title"] == guide.title
+
+
+@given(st.text(alphabet='#*_->`~|:[]()<!&"“” \n\t\r\0ab1?.'))
+def test_any_heap_of_marks_is_a_guide_or_is_refused(text: str) -> None:
+    """Marks without sense crash nothing, and ids stay unique."""
+    guide = _recognised(text)
+    if guide is not None:
+        ids = [section.id for section in guide.walk()]
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Same\n\n" * 3_000,
+        "# A\n\n" + "- what?\n" * 3_000,
+        "# A\n\n" + "- " * 20_000,
+        "# A\n\n" + "> " * 20_000,
+        "# A\n\n" + "<details>\n\n" * 3_000,
+        "# A\n\n" + "<!-- x -->" * 3_000,
+        "# A\n\n> " + '"- ' * 20_000,
+        "# A\n\n**" + "*" * 20_000,
+    ],
+    ids=[
+        "titles", "questions", "nested-lists", "nested-quotes", "folds", "comments", "marks",
+        "bold",
+    ],
+)  # fmt: skip
+def test_repetition_without_end_is_read(text: str) -> None:
+    """Depth and repetition exhaust neither the stack nor the reader's patience."""
+    guide = _recognised(text)
+    assert guide is not None
+    assert lost_lines(text, guide) == []
