@@ -74,3 +74,18 @@ def test_json_has_the_runs_of_every_block() -> None:
         ("added", "new"),
         ("same", " words stay here"),
     ]
+
+
+def test_items_and_rows_stand_line_below_line() -> None:
+    """A list or a table that came is not torn apart by blank lines."""
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    rows = _lines("# T\n\n## A\n", f"# T\n\n## A\n\n- one\n- two\n\n{table}\n\nEnd.\n")
+    assert rows[2:] == [
+        "{+- one+}",
+        "{+- two+}",
+        "{+| a | b |+}",
+        "{+|---|---|+}",
+        "{+| 1 | 2 |+}",
+        "",
+        "{+End.+}",
+    ]

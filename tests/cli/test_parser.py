@@ -103,13 +103,13 @@ def test_the_example_of_a_command_is_one(name: str) -> None:
     words = shlex.split(COMMANDS[name].example.partition(" < ")[0])
     asked = _invocation(*words[1:])
     assert asked.verb == COMMANDS[name].verb
-    assert signature(verb_of(asked.verb)).bind(**asked.values)
+    assert signature(verb_of(asked.verb)).bind(**asked.values).arguments == asked.values
 
 
 def test_opening_takes_what_is_parsed() -> None:
     """The function that opens a document has a parameter for every value."""
     asked = _invocation("a.md", "--line", "3")
-    assert signature(verb_of(asked.verb)).bind(**asked.values)
+    assert signature(verb_of(asked.verb)).bind(**asked.values).arguments == asked.values
 
 
 def test_the_program_lists_every_command() -> None:

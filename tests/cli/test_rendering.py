@@ -36,6 +36,15 @@ def test_colour_is_put_around_what_was_mapped() -> None:
     assert _rendered(line(Span("x\x1b", Tone.ADDED)), _COLOUR) == "\x1b[32mx␛\x1b[0m\n"
 
 
+def test_words_of_one_tone_share_a_sequence() -> None:
+    """A long change costs a slow line two sequences a row, and blanks cost none."""
+    narrow = Medium(terminal=True, colour=True, encoding="utf-8", columns=24)
+    row = line("  ", Span("{+some words that came to be+}", Tone.ADDED), Span("  ", Tone.REMOVED))
+    assert _rendered(row, narrow) == (
+        "  \x1b[32m{+some words that came\x1b[0m\n  \x1b[32mto be+}\x1b[0m\n"
+    )
+
+
 def test_a_pipe_gets_no_wrapping() -> None:
     """A script sees one row for one line, however long."""
     assert _rendered(line("word " * 40 + "end")).count("\n") == 1
@@ -59,11 +68,17 @@ def test_ascii_twins_stand_in_where_the_terminal_has_no_more() -> None:
     assert _rendered(line("◐ 2.1 Who’s there…"), _LATIN) == "~ 2.1 Who's there...\n"
 
 
-@given(st.text(max_size=120), st.integers(20, 60))
-def test_wrapping_loses_no_word(text: str, columns: int) -> None:
+def test_a_row_ends_between_words_only() -> None:
+    """A word that is added in part is not torn where its marks begin."""
+    row = line("one two three four metric", Span("{+s+}", Tone.ADDED), " five")
+    assert _rendered(row, _NARROW) == "one two three four\nmetric{+s+} five\n"
+
+
+@given(st.lists(st.text(max_size=40), max_size=5), st.integers(20, 60))
+def test_wrapping_loses_no_word(texts: list[str], columns: int) -> None:
     """The rows hold the words of the line in its order."""
     medium = Medium(terminal=True, colour=False, encoding="utf-8", columns=columns)
-    assert _rendered(line(text), medium).split() == visible(text).split()
+    assert _rendered(line(*texts), medium).split() == visible("".join(texts)).split()
 
 
 @given(st.lists(st.text("ab漢 ", min_size=1, max_size=9), max_size=20))

@@ -4,11 +4,11 @@ import io
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.repository import RepositoryBuilder
 from waypost.cli.program import run
 
 
@@ -32,15 +32,19 @@ class Ran:
 
 
 class CommandLine:
-    """A shell of one program, in a folder."""
+    """A shell of one program, in the folder of a repository."""
 
     def __init__(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        repository: RepositoryBuilder,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
-        self.folder = folder
+        self.repository = repository
+        self.folder = repository.folder
         self._monkeypatch = monkeypatch
         self._capsys = capsys
-        monkeypatch.chdir(folder)
+        monkeypatch.chdir(self.folder)
 
     def __call__(self, *words: str, piped: str | bytes = b"") -> Ran:
         """Run `waypost` with these words and that text on its standard input."""
@@ -56,10 +60,3 @@ class CommandLine:
     def read(self, name: str) -> str:
         """The text of a file in the folder, line ends as they are."""
         return (self.folder / name).read_bytes().decode()
-
-    def write(self, name: str, text: str) -> Path:
-        """Put a file into the folder."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        return path

@@ -1,5 +1,6 @@
 """A comparison of two versions as lines that are read without colour, and as JSON."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ _MARKS: Final = {
     Change.ADDED: ("{+", "+}", Tone.ADDED),
     Change.REMOVED: ("[-", "-]", Tone.REMOVED),
 }
+
+_ROW: Final = re.compile(r"\s*(?:\||[-*+]\s|\d{1,9}[.)]\s)")
 
 
 def comparison_lines(changes: Iterable[SectionChange]) -> Iterator[Line]:
@@ -53,19 +56,26 @@ def _head(change: SectionChange) -> Line:
 
 
 def _blocks(blocks: Sequence[DiffBlock]) -> Iterator[Line]:
-    """The blocks, each after a blank line, those that stayed as they were folded."""
+    """The blocks, those that stayed as they were folded; blank lines part all but rows."""
     unchanged = 0
+    previous: DiffBlock | None = None
     for block in blocks:
         if block.change is BlockChange.SAME:
             unchanged += 1
             continue
         yield from _folded(unchanged)
-        unchanged = 0
-        yield BLANK
+        if unchanged or previous is None or not (_is_row(previous) and _is_row(block)):
+            yield BLANK
+        unchanged, previous = 0, block
         if block.change is BlockChange.MOVED:
             yield line(Span("(moved here)", Tone.QUIET))
         yield from _block_lines(block.runs)
     yield from _folded(unchanged)
+
+
+def _is_row(block: DiffBlock) -> bool:
+    """Whether the block is a list's item or a table's row, which stand line below line."""
+    return _ROW.match(block.new_text or block.old_text) is not None
 
 
 def _folded(count: int) -> Iterator[Line]:

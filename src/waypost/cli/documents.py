@@ -33,7 +33,7 @@ def open_document(
 ) -> Output:
     """Open a document on the screen, or the choice of those that are near."""
     if document is None:
-        return _open_any(section, line)
+        return _open_any(section, line, column)
     if not document.exists() and not document.is_symlink():
         raise FileProblem(
             "There is no such document.",
@@ -92,7 +92,7 @@ def write(*, document: Path, section: str, message: str, may_empty: bool) -> Out
         return outcome_output(session.save([draft], message))
 
 
-def _open_any(section: str, line: int | None) -> Output:
+def _open_any(section: str, line: int | None, column: int | None) -> Output:
     near = documents_near(Path.cwd())
     if not near:
         return Output(notes=(_NOTHING_HERE,), status=2)
@@ -102,4 +102,4 @@ def _open_any(section: str, line: int | None) -> Output:
             "There are several documents here.", advice="Name the one to open: `waypost DOC`."
         )
     require_terminal(_WITHOUT_SCREEN)
-    return Output(status=open_screen(only, section=section, line=line))
+    return Output(status=open_screen(only, section=section, line=line, column=column))

@@ -54,7 +54,7 @@ def _lines(guide: Guide) -> Iterator[Line]:
     questions = sum(len(section.guidance.questions) for section in sections)
     to_write = sum(section.writable for section in sections)
     yield line(Span(guide.title, Tone.TITLE))
-    yield line(f"{guide.name} · {to_write} sections to write · {questions} questions")
+    yield line(f"{guide.name}: {to_write} sections to write, {questions} questions")
     for section in guide.sections:
         yield BLANK
         yield from _section_lines(section, 0)

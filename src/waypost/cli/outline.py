@@ -17,6 +17,7 @@ _GLYPHS: Final = {
 _ABSENT_GLYPH: Final = "·"
 _ABSENT_WORD: Final = "absent"
 _INDENT: Final = "  "
+_WORDS_WIDTH: Final = 6
 
 
 def outline_lines(view: DocumentView) -> Sequence[Line]:
@@ -31,8 +32,8 @@ def _head(view: DocumentView) -> Line:
     settled = sum(node.settled for node in nodes)
     words = sum(node.words for node in nodes)
     guide = view.guide.name if view.guide else "no guide"
-    questions = f" · {settled} of {asked} questions answered" if asked else ""
-    return line(Span(view.name, Tone.TITLE), f" · {guide}{questions} · {words:,} words")
+    questions = f"{settled} of {asked} questions answered, " if asked else ""
+    return line(Span(view.name, Tone.TITLE), f" ({guide}): {questions}{words:,} words")
 
 
 def _row(node: OutlineNode, depth: int) -> Line:
@@ -41,7 +42,7 @@ def _row(node: OutlineNode, depth: int) -> Line:
     if not node.writable:
         return line(Span(label, Tone.TITLE))
     answered = f"{node.settled}/{len(node.questions)}" if node.questions else ""
-    words = f"{node.words:,} words" if node.present else ""
+    words = f"{node.words:>{_WORDS_WIDTH},} words" if node.present else ""
     tone = Tone.PLAIN if node.present else Tone.QUIET
     return line(Span(label, tone), word, answered, words)
 

@@ -7,6 +7,7 @@ way out and nowhere earlier.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from waypost.cli.output import Line, Span, Tone, cells
@@ -49,7 +50,7 @@ def render_lines(lines: Iterable[Line], medium: Medium) -> Iterator[str]:
     for line in lines:
         shown = tuple(Span(readable(span.text, medium), span.tone) for span in line)
         for row in _wrapped(shown, medium):
-            yield "".join(_coloured(span, medium) for span in row).rstrip(" ") + "\n"
+            yield _coloured(row, medium).rstrip(" ") + "\n"
 
 
 def readable(text: str, medium: Medium) -> str:
@@ -69,9 +70,14 @@ def render_json(data: object, medium: Medium) -> str:
     )
 
 
-def _coloured(span: Span, medium: Medium) -> str:
-    code = _SGR[span.tone] if medium.colour else ""
-    return f"\x1b[{code}m{span.text}\x1b[0m" if code and span.text else span.text
+def _coloured(row: Line, medium: Medium) -> str:
+    """The row's text; neighbours of one tone share a sequence, for slow lines count bytes."""
+    parts = []
+    for tone, spans in groupby(row, key=lambda span: span.tone):
+        text = "".join(span.text for span in spans)
+        code = _SGR[tone] if medium.colour and text.strip() else ""
+        parts.append(f"\x1b[{code}m{text}\x1b[0m" if code else text)
+    return "".join(parts)
 
 
 def _wrapped(line: Line, medium: Medium) -> Iterator[Line]:
@@ -80,16 +86,18 @@ def _wrapped(line: Line, medium: Medium) -> Iterator[Line]:
     if not medium.terminal or medium.columns < _NARROWEST or width <= medium.columns:
         yield line
         return
-    indent = _indent_of(line)
+    indent = Span(_indent_of(line))
     row: list[Span] = []
     used = 0
     for word in _words(line):
-        if row and used + cells(word.text) > medium.columns:
+        wide = sum(cells(span.text) for span in word)
+        if row and used + wide > medium.columns:
             yield tuple(row)
-            word = Span(indent + word.text.lstrip(" "), word.tone)  # noqa: PLW2901  # rebuilt
-            row, used = [], 0
-        row.append(word)
-        used += cells(word.text)
+            row, used = [indent], cells(indent.text)
+            first, *rest = word
+            word = (Span(first.text.lstrip(" "), first.tone), *rest)  # noqa: PLW2901  # as cut
+        row.extend(word)
+        used += sum(cells(span.text) for span in word)
     yield tuple(row)
 
 
@@ -98,7 +106,14 @@ def _indent_of(line: Line) -> str:
     return " " * (len(text) - len(text.lstrip(" ")))
 
 
-def _words(line: Line) -> Iterator[Span]:
+def _words(line: Line) -> Iterator[Line]:
+    """The line's words, each with the blanks before it; its parts may have several tones."""
+    word: list[Span] = []
     for span in line:
         for found in _WORDS.finditer(span.text):
-            yield Span(found[0], span.tone)
+            if word and found[0][0].isspace():
+                yield tuple(word)
+                word = []
+            word.append(Span(found[0], span.tone))
+    if word:
+        yield tuple(word)

@@ -11,11 +11,14 @@ from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.git import Answer, summary
 from waypost.store.repository import Repository
 
-_LOCKED = re.compile(r"Unable to create '(?P<lock>.+\.lock)': File exists|cannot lock ref 'HEAD'")
+_LOCK = re.compile(r"Unable to create '(?P<path>.+\.lock)': File exists")
+_OVERTAKEN = "cannot lock ref 'HEAD'"
 _NO_IDENTITY = re.compile(r"Please tell me who you are|auto-detection is disabled|empty ident")
 _SIGNING = re.compile(
     r"failed to sign|gpg failed|signing ?key|Couldn't load public key", re.IGNORECASE
 )
+_UNWRITTEN = "failed to write commit object"
+_BY_THE_DISK = re.compile(r"unable to|insufficient permission|No space left")
 _OWN_WORDS = re.compile(r"^(?:fatal|error|warning): ", re.MULTILINE)
 _HOOK_OF_REFERENCES = "ref updates aborted by hook"
 
@@ -26,7 +29,8 @@ _REFUSED_BY_HOOK = 1
 
 def is_locked(answer: Answer) -> bool:
     """Whether the command found a lock of another process; that passes by itself, mostly."""
-    return answer.status != 0 and _LOCKED.search(answer.said) is not None
+    said = answer.said
+    return answer.status != 0 and (_LOCK.search(said) is not None or _OVERTAKEN in said)
 
 
 def ignored(paths: Sequence[str]) -> CommitProblem:
@@ -73,7 +77,7 @@ def explain_failure(repository: Repository, answer: Answer) -> CommitProblem:
             'Tell it: `git config user.name "Your Name"` and `git config user.email you@host`.',
             said,
         )
-    if _SIGNING.search(said):
+    if _SIGNING.search(said) or _silently_unsigned(repository, said):
         return CommitProblem(
             CommitProblemKind.SIGNING,
             "the revision could not be signed",
@@ -103,16 +107,24 @@ def warning_of(repository: Repository, answer: Answer) -> str:
     return said if _hooks(repository, ("post-commit",)) else ""
 
 
+def _silently_unsigned(repository: Repository, said: str) -> bool:
+    """Whether a signing program failed without a word of its own."""
+    if _UNWRITTEN not in said or _BY_THE_DISK.search(said):
+        return False
+    setting = repository.git.ask("config", "--type=bool", "--get", "commit.gpgSign")
+    return setting.out.strip() == b"true"
+
+
 def _locked(said: str) -> CommitProblem:
-    found = _LOCKED.search(said)
-    lock = found["lock"] if found else None
-    if lock is None:
+    found = _LOCK.search(said)
+    if found is None:
         return CommitProblem(
             CommitProblemKind.LOCKED,
-            "another process is changing the branch",
+            "another process keeps changing the branch",
             "Save again when it is done.",
             said,
         )
+    lock = found["path"]
     name = Path(lock).name
     return CommitProblem(
         CommitProblemKind.LOCKED,

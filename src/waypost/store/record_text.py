@@ -119,7 +119,7 @@ def _with_new_keys_anywhere(
         if missing and name not in document:
             document[name] = {}
         for key in sorted(missing):
-            document[name][key] = wanted[key]  # type: ignore[index]  # any container, as written
+            document[name][key] = wanted[key]
     return document.as_string()
 
 

@@ -113,12 +113,13 @@ class Repository:
 
     def remember_identity(self, identity: Identity) -> None:
         """Keep the name in the repository's own settings. Raises UsageError for a mistake."""
-        for key, value in (("user.name", identity.name), ("user.email", identity.email)):
-            if not value.strip() or _CONTROL.search(value):
-                raise UsageError(
-                    "A name and an address are needed, each on one line.",
-                    advice='Like "Ada Lovelace" and "ada@example.org".',
-                )
+        values = {"user.name": identity.name, "user.email": identity.email}
+        if any(not value.strip() or _CONTROL.search(value) for value in values.values()):
+            raise UsageError(
+                "A name and an address are needed, each on one line.",
+                advice='Like "Ada Lovelace" and "ada@example.org".',
+            )
+        for key, value in values.items():
             answer = self.git.change("config", "--local", "--", key, value)
             if answer.status:
                 raise refusal(answer)

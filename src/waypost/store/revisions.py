@@ -24,7 +24,15 @@ _HEAD = re.compile(r"HEAD(?:[~^][0-9]{0,6})*")
 _NAME = re.compile(r"(?![-./])(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]+")
 _FROM_A_RENAME = (
     *("log", "-z", "--no-color", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
-    *("--follow", "--max-count=1", "--diff-filter=R", "--raw", "--no-abbrev", "--format=%H"),
+    *(
+        "--encoding=UTF-8",
+        "--follow",
+        "--max-count=1",
+        "--diff-filter=R",
+        "--raw",
+        "--no-abbrev",
+        "--format=%H",
+    ),
 )
 _HOW_TO_FIND = "`waypost log DOC` lists the revisions."
 

@@ -9,11 +9,14 @@ from typing import ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from waypost.errors import SettingsError, WaypostError
 from waypost.model.references import find_section
 from waypost.paths import packaged_folder, user_config
+from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
@@ -67,6 +70,11 @@ class WaypostApp(App[int]):
         """The theme in use, with our text styles; the default one's for Textual's own themes."""
         return self._themes.get(self.theme, self._themes[DEFAULT_THEME])
 
+    def get_driver_class(self) -> type[Driver]:
+        """Ours where Textual would take its own for Linux and macOS."""
+        usual = super().get_driver_class()
+        return TerminalDriver if usual is LinuxDriver else usual
+
     def on_mount(self) -> None:
         """Show the document, or ask which one."""
         self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle())
@@ -101,6 +109,16 @@ class WaypostApp(App[int]):
                 f"Colours of themes/{name}.toml",
                 lambda n=name: self._use(n),
             )
+
+    async def action_quit(self) -> None:
+        """Leave the screen that is shown in its own way; Textual's own quit asks nobody."""
+        screen = self.screen
+        if isinstance(screen, WritingScreen):
+            screen.action_quit_writing()
+        elif isinstance(screen, HistoryScreen):
+            screen.action_close()
+        elif isinstance(screen, DocumentChooser):
+            screen.dismiss(None)
 
     def action_hint_quit(self) -> None:
         """Ctrl+C is no way to lose text: say what is."""

@@ -95,7 +95,12 @@ WRITING: tuple[Command, ...] = (
         "palette.show", "ctrl+p,f2", "command_palette", "commands", "Find a command", shown=True
     ),
     Command(
-        "program.quit", "ctrl+q,f10", "quit", "quit", "Quit; asks about unsaved text", shown=True
+        "program.quit",
+        "ctrl+q,f10",
+        "quit_writing",
+        "quit",
+        "Quit; asks about unsaved text",
+        shown=True,
     ),
 )
 

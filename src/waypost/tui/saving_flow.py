@@ -10,7 +10,7 @@ from waypost.model.outcomes import Conflict, Draft, Saved, SaveOutcome
 from waypost.model.saving import CommitProblemKind, Identity
 from waypost.tui.background import Background
 from waypost.tui.dialogs.identity_dialog import IdentityDialog
-from waypost.tui.dialogs.questions import Resolution, ask_conflict, ask_repository
+from waypost.tui.dialogs.questions import Resolution, ask_conflict, ask_remember, ask_repository
 from waypost.workspace.session import Session
 
 _T = TypeVar("_T")
@@ -84,12 +84,12 @@ class SavingFlow:
         return bool(agreed)
 
     async def _identify(self) -> bool:
-        answer = await self._ask(IdentityDialog())
-        if answer is None:
+        identity = await self._ask(IdentityDialog())
+        if identity is None:
             return False
-        self._identity = answer.identity
-        if answer.remember:
-            await self._background.run(self._session.remember_identity, answer.identity)
+        self._identity = identity
+        if await self._ask(ask_remember(identity)):
+            await self._background.run(self._session.remember_identity, identity)
         return True
 
 

@@ -62,6 +62,8 @@ def version_of(text: str, guide: Guide | None) -> Version:
         if node.index is None:
             continue
         section = document.sections[node.index]
+        if section.heading is None and not section.text:
+            continue  # an empty text has no sections, though its outline has a place to write
         heading = section.heading.inline if section.heading else ""
         found[node.id] = SectionVersion(node.id, node.label, heading, node.level, section.text)
     return MappingProxyType(found)

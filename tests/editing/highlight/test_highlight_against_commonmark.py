@@ -8,8 +8,10 @@ from markdown_it.token import Token as ParsedToken
 from waypost.editing.highlight import LineState, Token, highlight_line
 
 # "]" stands only before a target: what a parser takes for a reference depends on the document.
+# A letter stands before it, for this parser takes the end of a link's text for a blank, against
+# the specification's rule of flanking runs.
 PIECES = st.sampled_from(
-    [*"ab .(", " ", "*", "**", "***", "_", "__", "`", "``", "\\", "[", "![", "](x)", "é", "“"]
+    [*"ab .(", " ", "*", "**", "***", "_", "__", "`", "``", "\\", "[", "![", "b](x)", "é", "“"]
 )
 STYLES = {"em": Token.EMPHASIS, "strong": Token.STRONG, "link": Token.LINK_TEXT}
 
@@ -42,7 +44,7 @@ def letters_highlighted(line: str) -> list[tuple[str, set[Token]]]:
     return letters
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=16).map("".join))
 def test_every_letter_has_the_styles_of_the_rendered_text(text: str) -> None:
     """Emphasis, strong emphasis, code and links cover just what they cover when rendered."""

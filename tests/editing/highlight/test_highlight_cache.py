@@ -116,3 +116,12 @@ def test_a_text_of_another_length_is_read_anew() -> None:
     cache = HighlightCache()
     assert cache.spans(["```", "*a*"], 1) == all_spans(["```", "*a*"])[1]
     assert cache.spans(["*a*"], 0) == all_spans(["*a*"])[0]
+
+
+def test_edits_before_the_first_look_do_no_harm() -> None:
+    """A cache that was told of edits before it saw the lines still reads all of them."""
+    cache = HighlightCache()
+    lines = ["```", "", "*a*", "```", "*b*"]
+    cache.invalidate(1, 0, 4)
+    cache.invalidate(3, 1, 1)
+    assert [cache.spans(lines, row) for row in range(5)] == all_spans(lines)

@@ -1,6 +1,5 @@
 """Asks who is writing, where git does not know; never invents an answer."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -8,20 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Static
+from textual.widgets import Input, Static
 
 from waypost.model.saving import Identity
 
-
-@dataclass(frozen=True, slots=True)
-class IdentityAnswer:
-    """Who writes, and whether this repository may keep it."""
-
-    identity: Identity
-    remember: bool
+_NOT_ALLOWED = frozenset("<>\n\r\0")
+"""Characters that git's author line cannot hold."""
 
 
-class IdentityDialog(ModalScreen[IdentityAnswer | None]):
+class IdentityDialog(ModalScreen[Identity | None]):
     """Asks for name and address; Escape answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,7 +23,7 @@ class IdentityDialog(ModalScreen[IdentityAnswer | None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Two inputs and the consent."""
+        """Two inputs."""
         with Vertical(classes="dialog"):
             yield Static(Text("Who is writing?", style="bold"), classes="dialog-title")
             yield Static(
@@ -39,23 +33,23 @@ class IdentityDialog(ModalScreen[IdentityAnswer | None]):
                 ),
                 classes="dialog-text",
             )
-            yield Input(placeholder="Name", id="name")
-            yield Input(placeholder="Address, e.g. ada@example.org", id="address")
-            yield Checkbox("Remember for this repository only", value=False, id="remember")
-            yield Static("", id="mistake", classes="dialog-text", markup=False)
-            yield Static(
-                Text("  Enter  keep the revision      Esc  leave it for now"),
-                classes="dialog-choice",
-            )
+            yield Static("Name", markup=False)
+            yield Input(id="name", compact=True)
+            yield Static("Address, e.g. ada@example.org", markup=False)
+            yield Input(id="address", compact=True)
+            yield Static("", id="mistake", markup=False)
+            yield Static(Text("  Enter  go on      Esc  no revision for now"))
 
     def on_input_submitted(self) -> None:
         """Answer once both are there; else go to what is missing."""
         name = self.query_one("#name", Input)
         address = self.query_one("#address", Input)
         for field, what in ((name, "a name"), (address, "an address")):
-            if not field.value.strip() or any(c in field.value for c in "<>\n"):
-                self.query_one("#mistake", Static).update(f"Please give {what}, without < and >.")
+            if not field.value.strip():
                 field.focus()
                 return
-        identity = Identity(name.value.strip(), address.value.strip())
-        self.dismiss(IdentityAnswer(identity, self.query_one("#remember", Checkbox).value))
+            if _NOT_ALLOWED & set(field.value):
+                self.query_one("#mistake", Static).update(f"Please give {what} without < and >.")
+                field.focus()
+                return
+        self.dismiss(Identity(name.value.strip(), address.value.strip()))

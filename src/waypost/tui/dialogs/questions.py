@@ -6,6 +6,7 @@ from pathlib import Path
 
 from waypost.model.outcomes import Conflict
 from waypost.model.revision import Revision
+from waypost.model.saving import Identity
 from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
 
 _SHOWN_TEXT = 300
@@ -45,6 +46,18 @@ def ask_repository(folder: Path) -> ChoiceDialog[bool]:
         [
             Choice("y", "make a repository and keep the revision", answer=True),
             Choice("n", "no, the file is enough for now", answer=False),
+        ],
+    )
+
+
+def ask_remember(identity: Identity) -> ChoiceDialog[bool]:
+    """An author that git does not know, before it is written anywhere."""
+    return ChoiceDialog(
+        "Remember this author?",
+        f"{identity.name} <{identity.email}>, in the configuration of this repository only.",
+        [
+            Choice("y", "yes, write it to this repository's configuration", answer=True),
+            Choice("n", "no, only until Waypost quits", answer=False),
         ],
     )
 

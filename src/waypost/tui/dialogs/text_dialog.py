@@ -28,7 +28,7 @@ class TextDialog(ModalScreen[str | None]):
         """Title and input."""
         with Vertical(classes="dialog"):
             yield Static(Text(visible(self._title), style="bold"), classes="dialog-title")
-            yield Input(self._initial, select_on_focus=False)
+            yield Input(self._initial, select_on_focus=False, compact=True)
             yield Static(Text("  Enter  do it      Esc  go back"), classes="dialog-choice")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

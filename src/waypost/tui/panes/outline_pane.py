@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from waypost.tui.panes.outline_tree import OutlineTree
+from waypost.tui.panes.settling import settle
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation.glyphs import Glyphs
 
@@ -41,13 +42,29 @@ class OutlinePane(Vertical):
         self._filter.display = True
         self._filter.value = typed
         self._filter.cursor_position = len(typed)
-        self._filter.focus()
+        self.screen.set_focus(self._filter)
 
     def end_filter(self) -> None:
         """Show the whole outline again, the cursor on the same section."""
         self._filter.display = False
         self._filter.value = ""
         self.outline_tree.filter("")
+
+    @property
+    def choosing(self) -> bool:
+        """Whether Enter chooses a section here."""
+        return self._filter.has_focus or self.outline_tree.has_focus
+
+    async def chosen_section(self) -> str:
+        """Id of the section that Enter chooses, once all that was typed is considered."""
+        if self._filter.has_focus:
+            await settle(self._filter)
+            if self._filter.value != self.outline_tree.filtered:
+                self.outline_tree.filter(self._filter.value)
+        else:
+            await settle(self.outline_tree)
+        section = self.outline_tree.section
+        return section.id if section else ""
 
     @property
     def _filter(self) -> Input:
@@ -63,27 +80,22 @@ class OutlinePane(Vertical):
         event.stop()
         self.outline_tree.filter(event.value)
 
-    @on(Input.Submitted, "#outline-filter")
-    def _choose(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.outline_tree.action_choose()
-
     @on(OutlineTree.Left)
     def _leave(self, event: OutlineTree.Left) -> None:
         event.stop()
         if self.outline_tree.filtered or self._filter.display:
             self.end_filter()
-            self.outline_tree.focus()
+            self.screen.set_focus(self.outline_tree)
         else:
             self.post_message(self.Left())
 
     def key_down(self) -> None:
         """From the filter into the list."""
         if self._filter.has_focus:
-            self.outline_tree.focus()
+            self.screen.set_focus(self.outline_tree)
 
     def key_escape(self) -> None:
         """Out of the filter."""
         if self._filter.has_focus:
             self.end_filter()
-            self.outline_tree.focus()
+            self.screen.set_focus(self.outline_tree)

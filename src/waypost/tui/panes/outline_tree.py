@@ -11,7 +11,13 @@ from textual.message import Message
 from waypost.model.outline import Outline, OutlineNode
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.presentation.glyphs import UNICODE, Glyphs
-from waypost.tui.presentation.outline_rows import OutlineRow, row_text, sums, visible_rows
+from waypost.tui.presentation.outline_rows import (
+    OutlineRow,
+    best_row,
+    row_text,
+    sums,
+    visible_rows,
+)
 
 _NOTHING = Outline(())
 
@@ -82,8 +88,7 @@ class OutlineTree(RowList[OutlineRow]):
         self._filter = text
         self._update_rows()
         if self._filter:
-            first = next((i for i, row in enumerate(self.rows) if not row.node.children), 0)
-            self.cursor = first
+            self.cursor = best_row(self.rows, self._filter)
 
     @property
     def filtered(self) -> str:

@@ -102,14 +102,14 @@ class PaneLayout:
 
     def _follow(self, shown: bool, widget: Widget) -> None:  # noqa: FBT001  # a plain yes or no
         if shown:
-            widget.focus()
+            self._bench.screen.set_focus(widget)
         else:
             self.focus_editor()
 
     def _focus(self, pane: Widget) -> None:
         if pane is self._outline:
-            self._outline.outline_tree.focus()
+            self._bench.screen.set_focus(self._outline.outline_tree)
         elif pane is self._guidance:
-            self._guidance.view.focus()
+            self._bench.screen.set_focus(self._guidance.view)
         else:
             self.focus_editor()

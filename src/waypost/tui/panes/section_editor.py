@@ -21,6 +21,7 @@ from textual.widgets.text_area import TextAreaTheme
 
 from waypost.editing.highlight import HighlightCache, Token
 from waypost.model.visible import visible
+from waypost.tui.panes.settling import settle
 from waypost.tui.panes.styled import Styled
 from waypost.tui.themes import TextStyles
 
@@ -177,8 +178,12 @@ class SectionEditor(Styled, Vertical):
         self._area.move_cursor((row, max(0, min(column, len(lines[row])))))
 
     def take_caret(self) -> None:
-        """Let keys be typed here."""
-        self._area.focus()
+        """Let keys be typed here, from the very next one on."""
+        self.screen.set_focus(self._area)
+
+    async def settle(self) -> None:
+        """Wait until all keys that came before are in the text."""
+        await settle(self._area)
 
     def restyle(self, styles: TextStyles) -> None:
         """Colour with these styles."""

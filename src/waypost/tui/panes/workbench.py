@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
@@ -40,7 +40,11 @@ _NO_GUIDE = "This document has no guide. `waypost new` makes one that has."
 class Workbench(Styled, Horizontal):
     """The panes of the writing screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BENCH, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(BENCH, priority=True),
+        # Ahead of the list's own Enter, so that the next letter is typed into the section.
+        Binding("enter", "write_in_chosen", "Write", show=False, priority=True, id="outline.write"),
+    ]
 
     class Changed(Message):
         """The writer typed, or went to another section or question."""
@@ -94,11 +98,18 @@ class Workbench(Styled, Horizontal):
         desk = self.desk
         if not section_id or section_id == self.editor.section_id:
             return
+        self.keep_text()
         desk.open(section_id)
         self.editor.edit_section(section_id, desk.text)
         self.outline.outline_tree.go_to(section_id)
         self.show_guidance(keep_place=False)
+        self.show_titles()
         self.post_message(self.Changed())
+
+    def keep_text(self) -> None:
+        """Take what stands in the editor into the drafts."""
+        if self.editor.section_id and self.editor.section_id == self.desk.section_id:
+            self.desk.keep(self.editor.text)
 
     def show_view(self, view: DocumentView) -> None:
         """Show the document as it is now. What is unsaved stays in the editor."""
@@ -168,11 +179,9 @@ class Workbench(Styled, Horizontal):
         self.open_section(event.section_id)
 
     @on(OutlineTree.SectionChosen)
-    def _write_in(self, event: OutlineTree.SectionChosen) -> None:
+    def _write_in_clicked(self, event: OutlineTree.SectionChosen) -> None:
         event.stop()
-        self.outline.end_filter()
-        self.open_section(event.section_id)
-        self.action_focus_editor()
+        self._write_in(event.section_id)
 
     @on(OutlinePane.Left)
     def _leave_outline(self, event: OutlinePane.Left) -> None:
@@ -191,17 +200,30 @@ class Workbench(Styled, Horizontal):
         event.stop()
         self.post_message(self.Moved())
 
-    def action_go_to(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the editor and to dialogs."""
+        del parameters
+        return action != "write_in_chosen" or self.outline.choosing
+
+    async def action_write_in_chosen(self) -> None:
+        """Open the section that the outline's cursor is on and let the writer write."""
+        self._write_in(await self.outline.chosen_section())
+
+    async def action_go_to(self) -> None:
         """Type a number or a part of a title."""
+        await self.editor.settle()
         self.panes.show_outline()
         self.outline.ask_filter()
 
-    def action_next_section(self, by: int) -> None:
+    async def action_next_section(self, by: int) -> None:
         """Go to the next or previous section."""
+        await self.editor.settle()
         self._go(self.desk.neighbour(by), "There is no section that way.")
 
-    def action_next_unfinished(self) -> None:
+    async def action_next_unfinished(self) -> None:
         """Go to the next section without text."""
+        await self.editor.settle()
+        self.keep_text()
         self._go(self.desk.next_unfinished(), "Every section has text.")
 
     def action_next_question(self) -> None:
@@ -237,6 +259,11 @@ class Workbench(Styled, Horizontal):
     def action_focus_mode(self) -> None:
         """Text only, or everything."""
         self.panes.toggle_focus_mode()
+
+    def _write_in(self, section_id: str) -> None:
+        self.outline.end_filter()
+        self.open_section(section_id)
+        self.action_focus_editor()
 
     def _go(self, section_id: str, otherwise: str) -> None:
         if section_id:

@@ -44,6 +44,14 @@ def visible_rows(outline: Outline, folded: Container[str], filtered: str = "") -
     return list(_unfolded(rows))
 
 
+def best_row(rows: Sequence[OutlineRow], filtered: str) -> int:
+    """The row that a filter means: that very number, else the first that matches itself."""
+    wanted = filtered.strip().rstrip(".")
+    exact = (i for i, row in enumerate(rows) if row.node.number == wanted)
+    matching = (i for i, row in enumerate(rows) if _matches(row.node, filtered.strip()))
+    return next(exact, next(matching, 0))
+
+
 def sums(outline: Outline) -> Mapping[str, RowSums]:
     """Questions of every section with those of the sections below it, by id."""
     found: dict[str, RowSums] = {}

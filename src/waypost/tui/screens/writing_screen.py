@@ -145,11 +145,12 @@ class WritingScreen(Screen[None]):
             await self._save(message)
 
     @work
-    async def action_quit(self) -> None:
+    async def action_quit_writing(self) -> None:
         """Leave; ask about unsaved text."""
         if self._saving:
             self._say("Still saving: try again in a moment.")
             return
+        await self._keep_typed()
         unsaved = self._bench.desk.drafts.unsaved
         if unsaved:
             nodes = self._session.view.outline.walk()
@@ -166,6 +167,7 @@ class WritingScreen(Screen[None]):
             self._say("There is no history yet: the document is in no git repository. Save first.")
             return
         bench = self._bench
+        await self._keep_typed()
         await self._ask(
             HistoryScreen(
                 self._session,
@@ -184,6 +186,7 @@ class WritingScreen(Screen[None]):
         if self._saving:
             return False
         self._saving = True
+        await self._keep_typed()
         self._update_lines()
         drafts = self._bench.desk.drafts
         try:
@@ -197,6 +200,10 @@ class WritingScreen(Screen[None]):
         self._bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
+
+    async def _keep_typed(self) -> None:
+        await self._bench.editor.settle()
+        self._bench.keep_text()
 
     async def _resolve(self, conflict: Conflict, resolution: Resolution) -> None:
         """Do what the writer decided about a section that changed on disk."""

@@ -1,0 +1,63 @@
+"""Naming revisions."""
+
+import pytest
+
+from tests.support.repository import RepositoryBuilder
+from waypost.errors import GitError, UsageError
+from waypost.model.saving import Identity
+from waypost.store.milestones import create_tag, milestones
+from waypost.store.repository import Repository
+
+GRACE = Identity("Grace", "grace@example.org")
+
+
+def test_a_milestone_is_an_annotated_tag(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Name, message, person and date are in the tag; the document is not touched."""
+    head = builder.commit("design.md", "x")
+    create_tag(
+        repository,
+        "review/größe-1",
+        head,
+        "# First review\n\n#1",
+        tagger=GRACE,
+        date="2025-03-01T09:00:00+01:00",
+    )
+    form = "%(objecttype) %(*objectname) %(taggername) %(taggerdate:iso-strict) %(contents)"
+    assert builder.git("tag", "--list", f"--format={form}").strip() == (
+        f"tag {head} Grace 2025-03-01T09:00:00+01:00 # First review\n\n#1"
+    )
+    assert milestones(repository) == {head: ("review/größe-1",)}
+    assert builder.status() == ""
+
+
+@pytest.mark.parametrize("name", ["", "-d", "a b", "a..b", "a~1", "x.lock", "/a", "a\nb", "a@{0}"])
+def test_an_impossible_name_is_refused(
+    builder: RepositoryBuilder, repository: Repository, name: str
+) -> None:
+    """What git cannot have as a name, or would take for an option, names nothing."""
+    head = builder.commit("design.md", "x")
+    with pytest.raises(UsageError, match="cannot be the name of a milestone"):
+        create_tag(repository, name, head, "x")
+    assert milestones(repository) == {}
+
+
+def test_a_name_is_given_once(builder: RepositoryBuilder, repository: Repository) -> None:
+    """A milestone is not moved to another revision by giving its name again."""
+    first = builder.commit("design.md", "x")
+    create_tag(repository, "v1", first, "x")
+    with pytest.raises(UsageError, match='There is a milestone "v1" already'):
+        create_tag(repository, "v1", builder.commit("design.md", "y"), "x")
+    assert milestones(repository) == {first: ("v1",)}
+
+
+def test_without_an_identity_no_tagger_is_invented(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Git is not let to make up a name for a milestone."""
+    head = builder.commit("design.md", "x")
+    builder.forget_identity()
+    with pytest.raises(GitError, match="auto-detection is disabled"):
+        create_tag(repository, "v1", head, "x")
+    assert milestones(repository) == {}

@@ -1,0 +1,186 @@
+"""Drives the whole program in a writer's words, without a terminal.
+
+Keys are taken from the key map by the command's id, so that other keys break no test. Text is
+pasted where the keys themselves are not the point: a key press costs a test 60 ms.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.support.design import NAME
+from tests.support.repository import RepositoryBuilder
+from tests.support.screen import screen_lines, until, until_at_rest
+from waypost.model.outline import OutlineNode
+from waypost.paths import packaged_folder
+from waypost.tui.app import WaypostApp
+from waypost.tui.keymap import BENCH, HISTORY, WRITING
+from waypost.tui.panes.guidance_pane import GuidancePane
+from waypost.tui.panes.outline_tree import OutlineTree
+from waypost.tui.panes.section_editor import SectionEditor
+from waypost.tui.panes.text_line import TextLine
+from waypost.tui.panes.workbench import Workbench
+from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.screens.writing_screen import WritingScreen
+from waypost.tui.themes import load_themes
+from waypost.workspace.location import Place
+from waypost.workspace.session import Session
+
+WIDE = (160, 45)
+MEDIUM = (100, 30)
+NARROW = (80, 24)
+
+
+class Writer:
+    """Someone who writes: what they do, and what they see."""
+
+    def __init__(self, app: WaypostApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def does(self, command_id: str, *, key: int = 0) -> None:
+        """Press the key (the first, or that of index `key`) of a command of this screen."""
+        table = HISTORY if isinstance(self.app.screen, HistoryScreen) else (*WRITING, *BENCH)
+        command = next(command for command in table if command.id == command_id)
+        await self.presses(command.keys.split(",")[key])
+
+    async def presses(self, *keys: str) -> None:
+        """Press these keys and see what comes of it."""
+        await self.pilot.press(*keys)
+        await until_at_rest(self.pilot)
+
+    async def types(self, text: str) -> None:
+        """Put text in where the caret stands, as one paste."""
+        self.app.post_message(events.Paste(text))
+        await until_at_rest(self.pilot)
+
+    async def goes_to(self, wanted: str) -> None:
+        """Go to a section by number or title, and be ready to write there."""
+        await self.does("section.go-to")
+        await self.types(wanted)
+        await self.presses("enter")
+
+    async def saves(self) -> None:
+        """Save, up to the end or to a question."""
+        await self.does("document.save")
+
+    async def answers(self, *keys: str) -> None:
+        """Answer a question that has come up."""
+        await self.sees_question()
+        await self.presses(*keys)
+
+    async def sees_question(self) -> None:
+        """Wait until the program asks something."""
+        await until(self.pilot, lambda: self.asked, "a question")
+
+    async def sees(self, text: str) -> None:
+        """Wait until the text is on the screen."""
+        await until(self.pilot, lambda: text in self.screen, f'"{text}"')
+
+    @property
+    def screen(self) -> str:
+        """Everything on the screen."""
+        return "\n".join(screen_lines(self.app))
+
+    @property
+    def asked(self) -> str:
+        """The question that stands on the screen, "" for none."""
+        if not self.app.screen.query(".dialog"):
+            return ""
+        return "\n".join(str(line.render()) for line in self.app.screen.query(Static))
+
+    @property
+    def editor(self) -> SectionEditor:
+        """The editor."""
+        return self.writing_screen.query_one(SectionEditor)
+
+    @property
+    def editor_text(self) -> str:
+        """The text in the editor."""
+        return self.editor.text
+
+    @property
+    def section(self) -> str:
+        """Label of the section that is open."""
+        node = self.bench.desk.section
+        return node.label if node is not None else ""
+
+    @property
+    def status(self) -> str:
+        """The status line."""
+        return self.writing_screen.query_one("#status", TextLine).text
+
+    @property
+    def section_status(self) -> str:
+        """The line above the text: section and state."""
+        return self.writing_screen.query_one("#editor-title", TextLine).text
+
+    @property
+    def message(self) -> str:
+        """What the program says below the panes, "" for nothing."""
+        line = self.writing_screen.query_one("#message", Static)
+        return str(line.render()) if line.display else ""
+
+    @property
+    def outline_tree(self) -> OutlineTree:
+        """The outline."""
+        return self.writing_screen.query_one(OutlineTree)
+
+    @property
+    def outline(self) -> list[str]:
+        """The sections in the outline."""
+        return [row.node.label for row in self.outline_tree.rows]
+
+    @property
+    def guidance(self) -> str:
+        """What the guide says of the section, blanks and wrapping evened out."""
+        return " ".join(self.writing_screen.query_one(GuidancePane).view.text.split())
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Labels of the sections with unsaved text."""
+        drafts = self.bench.desk.drafts.unsaved
+        return [node.label for node in self._nodes if node.id in drafts]
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the program has ended."""
+        return self.app._exit
+
+    @property
+    def writing_screen(self) -> WritingScreen:
+        """The screen, whatever stands above it."""
+        screens = [screen for screen in self.app.screen_stack if isinstance(screen, WritingScreen)]
+        return screens[0]
+
+    @property
+    def bench(self) -> Workbench:
+        """Outline, guidance and editor."""
+        return self.writing_screen.query_one(Workbench)
+
+    @property
+    def _nodes(self) -> list[OutlineNode]:
+        return list(self.bench.desk.view.outline.walk())
+
+
+@asynccontextmanager
+async def writing(
+    repository: RepositoryBuilder | Path,
+    name: str = NAME,
+    *,
+    size: tuple[int, int] = WIDE,
+    place: Place | None = None,
+) -> AsyncIterator[Writer]:
+    """Open a document of a repository, or of a folder that is none, on a screen of that size."""
+    folder = repository if isinstance(repository, Path) else repository.folder
+    app = WaypostApp(
+        Session(folder / name), load_themes([packaged_folder("themes")]), place=place, folder=folder
+    )
+    async with app.run_test(size=size) as pilot:
+        writer = Writer(app, pilot)
+        await until_at_rest(pilot)
+        yield writer

@@ -1,0 +1,1 @@
+"""Tests of the whole program on a screen, one behaviour a file."""

@@ -1,0 +1,1 @@
+"""Tests of single widgets, each in a small program of its own."""
