@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.support.repository import RepositoryBuilder
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store import commit as commit_module
 from waypost.store.commit import Committed, commit
+from waypost.store.git import Answer, Git
 from waypost.store.repository import Repository
 
 
@@ -184,3 +186,23 @@ def test_a_repository_that_cannot_be_written_to(
     monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
     problem = _problem(commit(repository, ["design.md"], "Begin"))
     assert problem.reason == "the repository cannot be written to: No space left on device"
+
+
+@pytest.mark.usefixtures("document")
+def test_a_failure_after_the_revision_is_a_warning(
+    builder: RepositoryBuilder, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where git fails once HEAD has the text, the revision counts and is not made twice."""
+    change = Git.change
+
+    def fail_late(
+        self: Git, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> Answer:
+        answer = change(self, *arguments, environment=environment)
+        late = "commit" in arguments
+        return Answer(128, b"", "fatal: unable to write new index file") if late else answer
+
+    monkeypatch.setattr(Git, "change", fail_late)
+    done = commit(repository, ["design.md"], "Begin")
+    assert done == Committed(builder.head(), "fatal: unable to write new index file")
+    assert builder.files_of("HEAD") == ["design.md"]

@@ -1,13 +1,38 @@
-"""What a Textual program shows, and waiting until it shows something. Nothing here sleeps."""
+"""A Textual program under test: its keys, what it shows, and waiting until it shows something.
 
+Nothing here sleeps. Textual's own `Pilot.press` and `Pilot.pause` wait 20 to 60 ms for an idle
+processor; here a key or a text is done with once no widget has a message left and every worker
+has ended or waits for an answer.
+"""
+
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-_ROUNDS = 400
-"""How often to look before giving up: some ten seconds, of which a good test uses few."""
+_PATIENCE = 10.0
+"""Seconds to wait for a state before giving up, of which a test that passes uses few."""
+_QUIET_ROUNDS = 3
+"""How often in a row a program must be found at rest: layout is done between two rounds."""
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, named as Textual names them, and see what comes of each."""
+    for key in keys:
+        is_character = len(key) == 1
+        name = _character_to_key(key) if is_character else key
+        pilot.app.post_message(events.Key(name, key if is_character else None))
+        await until_at_rest(pilot)
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Give the text to what has the focus, as a terminal gives a paste."""
+    pilot.app.post_message(events.Paste(text))
+    await until_at_rest(pilot)
 
 
 def screen_lines(app: App[Any]) -> list[str]:
@@ -22,22 +47,28 @@ def screen_text(app: App[Any]) -> str:
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object], what: str) -> None:
     """Let the program work until `holds` is true; fails with what is on the screen."""
-    for _ in range(_ROUNDS):
-        if holds():
-            return
-        await pilot.pause()
-    raise AssertionError(f"waited in vain for {what}; the screen:\n{screen_text(pilot.app)}")
+    clock = asyncio.get_running_loop()
+    end = clock.time() + _PATIENCE
+    while not holds():
+        if clock.time() > end:
+            shown = screen_text(pilot.app)
+            raise AssertionError(f"waited in vain for {what}; the screen:\n{shown}")
+        await pilot.pause(0)
 
 
 async def until_at_rest(pilot: Pilot[Any]) -> None:
     """Let the program work until it has nothing to do but wait for its user."""
-    await pilot.pause()
-    await until(pilot, lambda: _is_at_rest(pilot.app), "the program to come to rest")
-    await pilot.pause()
+    quiet = 0
+    while quiet < _QUIET_ROUNDS:
+        await until(pilot, lambda: _is_at_rest(pilot.app), "the program to come to rest")
+        await pilot.pause(0)
+        quiet = quiet + 1 if _is_at_rest(pilot.app) else 0
 
 
 def _is_at_rest(app: App[Any]) -> bool:
-    """Whether every worker that has not ended waits for the answer of a screen."""
+    """Whether no message waits, and every worker has ended or waits for a screen's answer."""
+    if any(pump.message_queue_size for pump in (app, *app.screen.walk_children(with_self=True))):
+        return False
     at_work = sum(not worker.is_finished for worker in app.workers)
     answers_awaited = sum(
         callback.future is not None and not callback.future.done()

@@ -1,20 +1,18 @@
 """Drives the whole program in a writer's words, without a terminal.
 
-Keys are taken from the key map by the command's id, so that other keys break no test. Text is
-pasted where the keys themselves are not the point: a key press costs a test 60 ms.
+Keys are taken from the key map by the command's id, so that other keys break no test.
 """
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.support.design import NAME
 from tests.support.repository import RepositoryBuilder
-from tests.support.screen import screen_lines, until, until_at_rest
+from tests.support.screen import paste, press, screen_text, until, until_at_rest
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
@@ -50,13 +48,17 @@ class Writer:
 
     async def presses(self, *keys: str) -> None:
         """Press these keys and see what comes of it."""
-        await self.pilot.press(*keys)
-        await until_at_rest(self.pilot)
+        await press(self.pilot, *keys)
 
     async def types(self, text: str) -> None:
         """Put text in where the caret stands, as one paste."""
-        self.app.post_message(events.Paste(text))
-        await until_at_rest(self.pilot)
+        await paste(self.pilot, text)
+
+    async def adds(self, text: str) -> None:
+        """Put text in at the end of the section."""
+        lines = self.editor_text.split("\n")
+        self.editor.go_to(len(lines) - 1, len(lines[-1]))
+        await self.types(text)
 
     async def goes_to(self, wanted: str) -> None:
         """Go to a section by number or title, and be ready to write there."""
@@ -84,7 +86,7 @@ class Writer:
     @property
     def screen(self) -> str:
         """Everything on the screen."""
-        return "\n".join(screen_lines(self.app))
+        return screen_text(self.app)
 
     @property
     def asked(self) -> str:

@@ -35,7 +35,7 @@ def explain(error: OSError | ValueError, path: Path) -> FileProblem:
     """The problem that an error on `path` amounts to; a ValueError is an impossible name."""
     if isinstance(error, ValueError):
         return FileProblem("No file can have this name.", path=path, advice="Choose another one.")
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}:
         return _missing(path)
     sentence, advice = _SENTENCES.get(
         error.errno or 0, (f"The system refuses: {error.strerror or error}.", "")

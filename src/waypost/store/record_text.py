@@ -42,7 +42,8 @@ def render_record(record: Record, previous: str | None) -> str:
     plain = _with_new_keys_anywhere(document, sections, questions)
     # Lines are all that the sorted way looks at. What it gets wrong (a table written on one
     # line, a text of several lines that looks like a table) is left to the unsorted way.
-    return text if _means(text) == _means(plain) else plain
+    rendered = text if _means(text) == _means(plain) else plain
+    return previous if previous and rendered == f"{previous}\n" else rendered
 
 
 def _parsed(text: str) -> "TOMLDocument":

@@ -68,7 +68,7 @@ class BlockView(Styled, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed."""
-        if self.size.width != self._width:
+        if self.scrollable_content_region.width != self._width:
             self._wrap()
             self.refresh()
 
@@ -90,7 +90,7 @@ class BlockView(Styled, ScrollView, can_focus=True):
         self.scroll_page_down(animate=False)
 
     def _wrap(self) -> None:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         self._width = width
         self._strips = []
         self._anchors = {}

@@ -147,7 +147,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)

@@ -13,11 +13,12 @@ from waypost.tui.presentation.block import Block, hanging
 from waypost.tui.themes import TextStyles
 from waypost.workspace.versions import SectionChange
 
-_AUTHOR = 10
+_AUTHOR = 8
 _SUBJECT = 200
 _NAME = 80
 _CONTEXT = 1
 """Unchanged blocks shown before and after a change."""
+_PLAIN = Style(underline=False, strike=False)
 _SIGNS = {
     BlockChange.SAME: " ",
     BlockChange.ADDED: "+",
@@ -30,12 +31,12 @@ _SIGNS = {
 def revision_row(change: RevisionChange, width: int, styles: TextStyles, *, marked: bool) -> Text:
     """One line: when, who, words, milestone, subject."""
     revision = change.revision
-    row = Text("▪ " if marked else "  ", style=styles.current)
-    row.append(f"{short_date(revision.date)}  ", styles.number)
+    row = Text.assemble((" ▪" if marked else "  ", styles.current))
+    row.append(f"{short_date(revision.date)} ", styles.number)
     who = visible_line(revision.author.split()[0] if revision.author.split() else "?", _AUTHOR)
     row.append(f"{who:<{_AUTHOR}} ", styles.muted)
-    row.append(f"{_signed('+', change.words_added):>6}", styles.added + Style(underline=False))
-    row.append(f"{_signed('-', change.words_removed):>6}  ", styles.removed + Style(strike=False))
+    row.append(f"{_signed('+', change.words_added):>5}", styles.added + _PLAIN)
+    row.append(f"{_signed('-', change.words_removed):>6}  ", styles.removed + _PLAIN)
     for name in revision.milestones:
         row.append(f"◆ {visible_line(name, 30)}  ", styles.heading)
     row.append(visible_line(revision.subject, _SUBJECT))
@@ -93,7 +94,7 @@ class _Drawing:
 
     def section(self, change: SectionChange) -> None:
         kind = "added" if change.before is None else "removed" if change.after is None else ""
-        heading = Text(visible_line(change.label, _NAME), style=self._styles.label)
+        heading = Text.assemble((visible_line(change.label, _NAME), self._styles.label))
         if kind:
             heading.append(f"  ({kind})", self._styles.muted)
         if change.renamed_from:
@@ -127,8 +128,20 @@ class _Drawing:
             text.append(visible(run.text), self._style(block, run.change))
         text.rstrip()
         sign = _SIGNS[block.change]
-        self.blocks.append(Block(hanging(Text(sign, style=self._styles.mark), text), anchor))
+        mark = Text(sign, style=self._sign_style(block.change))
+        self.blocks.append(Block(hanging(mark, text), anchor))
         self._blank()
+
+    def _sign_style(self, change: BlockChange) -> Style:
+        styles = self._styles
+        signs = {
+            BlockChange.SAME: styles.mark,
+            BlockChange.ADDED: styles.added + _PLAIN,
+            BlockChange.REMOVED: styles.removed + _PLAIN,
+            BlockChange.CHANGED: styles.heading,
+            BlockChange.MOVED: styles.moved,
+        }
+        return signs[change]
 
     def _style(self, block: DiffBlock, change: Change) -> Style:
         if block.change is BlockChange.MOVED:
