@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 _PATIENCE = 10.0
 """Seconds to wait for a state before giving up, of which a test that passes uses few."""
@@ -70,9 +71,10 @@ def _is_at_rest(app: App[Any]) -> bool:
     if any(pump.message_queue_size for pump in (app, *app.screen.walk_children(with_self=True))):
         return False
     at_work = sum(not worker.is_finished for worker in app.workers)
-    answers_awaited = sum(
-        callback.future is not None and not callback.future.done()
-        for screen in app.screen_stack
-        for callback in screen._result_callbacks
-    )
-    return at_work <= answers_awaited
+    return at_work <= sum(_is_awaited(screen) for screen in app.screen_stack)
+
+
+def _is_awaited(screen: Screen[Any]) -> bool:
+    """Whether someone waits for the screen's answer: every screen has a future for one."""
+    futures = (callback.future for callback in screen._result_callbacks)
+    return any(future is not None and future._callbacks for future in futures)

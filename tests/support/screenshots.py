@@ -9,18 +9,15 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from tests.support.checkout import CHECKOUT
+from tests.support.screen import press, until_at_rest
 from waypost.model.references import find_section
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
 from waypost.tui.keymap import WRITING
-from waypost.tui.panes.revision_list import RevisionList
 from waypost.tui.themes import load_themes
 from waypost.workspace.demo import build_demo
 from waypost.workspace.location import Place
@@ -30,8 +27,6 @@ PICTURES = CHECKOUT / "src" / "waypost" / "docs"
 
 _SECTION = "2.4"
 _SIZE = (160, 45)
-_PATIENCE = 2000
-"""Rounds of the event loop after which a screen that has not come is not coming."""
 
 _REMOTE_FONT = re.compile(r"[ \t]*@font-face \{.*?\}\n+", re.DOTALL)
 _GENERATOR = re.compile(r"[ \t]*<!--.*?-->\n")
@@ -56,49 +51,21 @@ async def make_pictures(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         demo = build_demo(Path(temporary) / "demo")
         session = Session(demo.document)
-        section = find_section(session.view.outline, _SECTION)
         app = WaypostApp(
             session,
             load_themes([packaged_folder("themes")]),
-            place=Place(section.id, 0, 0),
+            place=Place(find_section(session.view.outline, _SECTION).id, 0, 0),
             folder=demo.document.parent,
         )
         async with app.run_test(size=_SIZE) as pilot:
-            await _until(pilot, lambda: _shows(app, "GUIDANCE"))
+            await until_at_rest(pilot)
             _keep(app, folder / "writing.svg")
-            await pilot.press(_key("history.show"))
-            await _until(pilot, lambda: _shown_revision(app) != "")
-            newest = _shown_revision(app)
-            await pilot.press("down")
-            await _until(pilot, lambda: _shown_revision(app) not in {"", newest})
+            await press(pilot, _key("history.show"), "down")
             _keep(app, folder / "history.svg")
 
 
 def _key(command_id: str) -> str:
     return next(command.keys for command in WRITING if command.id == command_id).split(",")[0]
-
-
-def _shown_revision(app: WaypostApp) -> str:
-    """Id of the revision under the cursor once its change is drawn, "" before."""
-    lists = app.screen.query(RevisionList)
-    current = lists.first().current if lists else None
-    if current is None:
-        return ""
-    short = current.revision.id[:7]
-    return short if _shows(app, short) else ""
-
-
-def _shows(app: WaypostApp, word: str) -> bool:
-    return word in words_of(app.export_screenshot())
-
-
-async def _until(pilot: Pilot[int], reached: Callable[[], bool]) -> None:
-    for _ in range(_PATIENCE):
-        await pilot.pause()
-        if reached():
-            await pilot.pause()
-            return
-    raise TimeoutError("The screen to draw did not appear.")
 
 
 def _keep(app: WaypostApp, path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from waypost.cli.output import BLANK, Line, Span, Tone, line
 from waypost.model.prose_diff import BlockChange, Change, DiffBlock, Run
-from waypost.workspace.versions import SectionChange
+from waypost.model.version import SectionChange
 
 _MARKS: Final = {
     Change.SAME: ("", "", Tone.PLAIN),

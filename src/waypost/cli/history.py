@@ -7,7 +7,7 @@ from pathlib import Path
 from waypost.cli.comparison import comparison_as_json, comparison_lines
 from waypost.cli.outcomes import SHORT_ID, failure, outcome_output
 from waypost.cli.output import DocumentText, Json, Line, Listing, Output, Span, Tone, line, padded
-from waypost.model.outcomes import Saved
+from waypost.model.outcomes import NotRestored
 from waypost.model.references import find_section
 from waypost.model.revision import RevisionChange
 from waypost.workspace.as_json import log_as_json
@@ -57,10 +57,8 @@ def restore(*, document: Path, revision: str, section: str, message: str) -> Out
     """Make an old text the newest revision."""
     with _opened(document) as (session, history):
         found = history.find(revision)
-        before = session.view.document.text
         outcome = history.restore(found, _section_id(session, section), message)
-        untouched = session.view.document.text == before
-    if isinstance(outcome, Saved) and outcome.problem is not None and untouched:
+    if isinstance(outcome, NotRestored):
         what = "Nothing was restored, for what is in the file cannot be kept as a revision first"
         return failure(what, outcome.problem)
     return outcome_output(outcome)

@@ -6,7 +6,7 @@ from typing import Final
 from waypost.cli.output import BLANK, Line, Span, Tone, aligned, line
 from waypost.model.outline import OutlineNode
 from waypost.model.record import SectionState
-from waypost.workspace.view import DocumentView
+from waypost.model.view import DocumentView
 
 _GLYPHS: Final = {
     SectionState.EMPTY: "○",

@@ -58,4 +58,12 @@ class WouldSwallow:
     """Titles of the sections that would be lost from the outline."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotRestored:
+    """What is on disk could not be kept as a revision first, so nothing was written over it."""
+
+    problem: CommitProblem
+
+
 SaveOutcome = Saved | NothingChanged | Conflict | WouldSwallow
+RestoreOutcome = SaveOutcome | NotRestored

@@ -1,9 +1,8 @@
 """Reads old texts by their object names, from one git process kept open for many questions."""
 
 import re
-from types import TracebackType
-from typing import Self
 
+from waypost.closing import Closing
 from waypost.errors import GitError
 from waypost.store.git import Stream
 from waypost.store.repository import Repository
@@ -11,7 +10,7 @@ from waypost.store.repository import Repository
 _OBJECT_NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-class BlobReader:
+class BlobReader(Closing):
     """One `git cat-file --batch`, started at the first question. Close it, or use `with`.
 
     Limits: it belongs to one thread; two threads would read each other's answers.
@@ -20,17 +19,6 @@ class BlobReader:
     def __init__(self, repository: Repository) -> None:
         self._git = repository.git
         self._stream: Stream | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def read(self, blob: str) -> bytes:
         """The content of the blob of that full object name. Raises GitError."""

@@ -94,6 +94,8 @@ class _Attempt:
         answer = added if added.status else self._commit(message)
         after = self.repository.head()
         in_head = bool(after) and not self._differs()
+        # HEAD decides, not the exit status: git fails with a revision made (a late error), and
+        # with 1 where there was nothing to commit, or where a hook refused.
         if answer.status and not (in_head and (after != before or answer.status == 1)):
             self._take_back()
             return explain_failure(self.repository, answer)

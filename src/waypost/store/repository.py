@@ -6,9 +6,9 @@ It changes nothing of the repository but the writer's name, and only when asked 
 import os
 import re
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
+from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, UsageError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.git import Answer, Git, probe, refusal
@@ -19,7 +19,7 @@ _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^<>]*)> \d+ [+-]\d{4}\n?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class Repository:
+class Repository(Closing):
     """A repository with a working tree. Close it, or use it as a context manager."""
 
     def __init__(self, git: Git, root: Path, git_dir: Path, common_dir: Path) -> None:
@@ -31,17 +31,6 @@ class Repository:
         """What belongs to this working tree: HEAD, index, a merge in progress."""
         self.common_dir = common_dir
         """What all linked working trees share: objects, branches, hooks."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @classmethod
     def containing(cls, path: Path) -> Self | None:

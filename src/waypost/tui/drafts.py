@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from waypost.model.document import trim_blank_lines
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
+from waypost.model.view import DocumentView
 from waypost.model.words import count_words
-from waypost.workspace.view import DocumentView
 
 
 class Drafts:

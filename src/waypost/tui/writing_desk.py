@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionNote, QuestionState
+from waypost.model.view import DocumentView
 from waypost.tui.drafts import Drafts
-from waypost.workspace.view import DocumentView
 
 
 class WritingDesk:

@@ -5,7 +5,7 @@ from typing import Any
 
 from waypost.model.outline import OutlineNode
 from waypost.model.revision import RevisionChange
-from waypost.workspace.view import DocumentView
+from waypost.model.view import DocumentView
 
 
 def outline_as_json(view: DocumentView) -> dict[str, Any]:

@@ -3,22 +3,22 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from types import TracebackType
-from typing import Self
 
+from waypost.closing import Closing
 from waypost.errors import GitError, RevisionNotFound, SectionNotFound
-from waypost.model.outcomes import Draft, Saved, SaveOutcome
+from waypost.model.outcomes import Draft, NotRestored, RestoreOutcome, Saved
 from waypost.model.revision import Revision, RevisionChange
+from waypost.model.version import SectionChange, Version
 from waypost.store.repository import Repository
 from waypost.store.revisions import BlobReader, resolve, revisions
 from waypost.workspace.session import Session
-from waypost.workspace.versions import SectionChange, Version, changes, decode, version_of
+from waypost.workspace.versions import changes, decode, version_of
 
 _KEPT_VERSIONS = 64
 """Parsed versions kept: enough that stepping up and down the list parses nothing twice."""
 
 
-class History:
+class History(Closing):
     """The history of a session's document. Close it, or use it as a context manager.
 
     Limits: a section is followed by its heading path, so its history ends where a revision
@@ -35,17 +35,6 @@ class History:
         self._repository: Repository = session.repository
         self._blobs = BlobReader(self._repository)
         self._versions: OrderedDict[str, Version] = OrderedDict()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the reading process."""
@@ -90,14 +79,16 @@ class History:
             )
         return section.text
 
-    def restore(self, revision: Revision, section_id: str = "", message: str = "") -> SaveOutcome:
+    def restore(
+        self, revision: Revision, section_id: str = "", message: str = ""
+    ) -> RestoreOutcome:
         """The old text as a new revision; what is on disk now becomes a revision first.
 
         Raises SectionNotFound where there is no place for the section any more.
         """
         kept = self._session.save([])
         if isinstance(kept, Saved) and kept.problem is not None:
-            return kept
+            return NotRestored(kept.problem)
         said = f"{revision.id[:7]} of {revision.date[:10]}"
         if not section_id:
             text = self._read_exactly(revision)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from waypost.markdown.headings import split_lines
 from waypost.model.document import Section
 from waypost.model.outline import OutlineNode
-from waypost.workspace.view import DocumentView
+from waypost.model.view import DocumentView
 
 
 @dataclass(frozen=True, slots=True)

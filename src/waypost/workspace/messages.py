@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from waypost.workspace.versions import SectionChange, Version, changes
+from waypost.model.version import SectionChange, Version
+from waypost.workspace.versions import changes
 
 _MOST_NAMED = 3
 

@@ -7,9 +7,9 @@ What it shows is a `DocumentView`, which any thread may hold.
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import Self
+from types import MappingProxyType
 
+from waypost.closing import Closing
 from waypost.errors import GuideError
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
@@ -17,15 +17,15 @@ from waypost.model.guide import Guide
 from waypost.model.outcomes import Draft, SaveOutcome
 from waypost.model.record import QuestionNote, QuestionState, Record
 from waypost.model.saving import CommitProblem, Identity
+from waypost.model.view import DocumentView
 from waypost.store.files import read_file
 from waypost.store.records import read_record, record_path
 from waypost.store.repository import Repository
 from waypost.workspace.guides import referenced_guide
 from waypost.workspace.saving import Save
-from waypost.workspace.view import DocumentView
 
 
-class Session:
+class Session(Closing):
     """One document, open. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -42,17 +42,6 @@ class Session:
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the repository."""

@@ -4,54 +4,17 @@ Ids are the outline's: the same matching against the guide gives the same name t
 in every version, however it was numbered then.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.guide import Guide
-from waypost.model.prose_diff import ProseDiff, diff_prose
+from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
+from waypost.model.version import SectionChange, SectionVersion, Version
 from waypost.store.repository import Repository
 from waypost.store.revisions import BlobReader, blob_at
-
-
-@dataclass(frozen=True, slots=True)
-class SectionVersion:
-    """A section as it was."""
-
-    id: str
-    label: str
-    heading: str
-    """Inline Markdown of the heading, "" for the text before the first one."""
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectionChange:
-    """A section that differs between two versions."""
-
-    id: str
-    label: str
-    before: SectionVersion | None
-    """None where the section was added."""
-    after: SectionVersion | None
-    """None where the section was removed."""
-    diff: ProseDiff
-    """Of the texts below the headings."""
-
-    @property
-    def renamed_from(self) -> str:
-        """The label that the section had before, "" where it has not changed."""
-        if self.before is None or self.after is None or self.before.label == self.after.label:
-            return ""
-        return self.before.label
-
-
-Version = Mapping[str, SectionVersion]
-"""The sections of a document by id, in its order."""
 
 
 def version_of(text: str, guide: Guide | None) -> Version:

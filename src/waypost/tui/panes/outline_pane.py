@@ -25,7 +25,12 @@ class OutlinePane(Vertical):
     def compose(self) -> ComposeResult:
         """Three widgets, the filter hidden."""
         yield TextLine("title_blurred", id="outline-title")
-        yield Input(placeholder="number or title", id="outline-filter", compact=True)
+        yield Input(
+            placeholder="number or title",
+            id="outline-filter",
+            compact=True,
+            select_on_focus=False,
+        )
         yield OutlineTree(self._glyphs, id="outline-tree")
 
     def on_mount(self) -> None:

@@ -9,11 +9,12 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.message import Message
 
 from waypost.model.document import trim_blank_lines
 from waypost.model.record import QuestionNote
+from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.model.words import count_words
 from waypost.tui.keymap import BENCH, bindings, first_key
@@ -30,14 +31,13 @@ from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.presentation.guidance import GuidanceBlocks
 from waypost.tui.themes import TextStyles
 from waypost.tui.writing_desk import WritingDesk
-from waypost.workspace.view import DocumentView
 
 _LONGEST_LABEL = 120
 _NO_GUIDANCE = "The guide does not know this section: it is your own."
 _NO_GUIDE = "This document has no guide. `waypost new` makes one that has."
 
 
-class Workbench(Styled, Horizontal):
+class Workbench(Styled, PaneLayout):
     """The panes of the writing screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +70,6 @@ class Workbench(Styled, Horizontal):
     def __init__(self, view: DocumentView, glyphs: Glyphs, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.desk = WritingDesk(view)
-        self.panes = PaneLayout(self)
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
@@ -82,16 +81,6 @@ class Workbench(Styled, Horizontal):
                 yield TextLine("title_blurred", id="editor-title")
                 yield SectionEditor(id="editor")
                 yield QuestionStrip(id="strip")
-
-    @property
-    def editor(self) -> SectionEditor:
-        """The editor."""
-        return self.query_one(SectionEditor)
-
-    @property
-    def outline(self) -> OutlinePane:
-        """The outline."""
-        return self.query_one(OutlinePane)
 
     def open_section(self, section_id: str) -> None:
         """Show a section's text and guidance; the outline follows."""
@@ -135,8 +124,7 @@ class Workbench(Styled, Horizontal):
         blocks = GuidanceBlocks(self.text_styles, self._glyphs).draw(
             node.guidance if node else None, node.questions if node else (), desk.question, nothing
         )
-        pane = self.query_one(GuidancePane)
-        pane.show_guidance(label, blocks, question=desk.question, keep_place=keep_place)
+        self.guidance.show_guidance(label, blocks, question=desk.question, keep_place=keep_place)
         if node is not None:
             names = ("question.done", "question.next", "pane.guidance")
             done, following, everything = (first_key(BENCH, name) for name in names)
@@ -162,16 +150,6 @@ class Workbench(Styled, Horizontal):
         """Draw everything with these styles."""
         super().restyle(styles)
         self.show_guidance(keep_place=True)
-
-    def on_descendant_focus(self) -> None:
-        """Show in the titles which pane has the focus."""
-        for pane, title in (
-            (self.outline, "#outline-title"),
-            (self.query_one(GuidancePane), "#guidance-title"),
-            (self.editor, "#editor-title"),
-        ):
-            role = "title" if pane.has_focus_within else "title_blurred"
-            self.query_one(title, TextLine).set_role(role)
 
     @on(OutlineTree.SectionHighlighted)
     def _look_at(self, event: OutlineTree.SectionHighlighted) -> None:
@@ -212,7 +190,7 @@ class Workbench(Styled, Horizontal):
     async def action_go_to(self) -> None:
         """Type a number or a part of a title."""
         await self.editor.settle()
-        self.panes.show_outline()
+        self.show_outline()
         self.outline.ask_filter()
 
     async def action_next_section(self, by: int) -> None:
@@ -238,27 +216,6 @@ class Workbench(Styled, Horizontal):
             self.post_message(self.Said("There is no guiding question here."))
         else:
             self.post_message(self.QuestionMarked(*marked))
-
-    def action_next_pane(self, by: int) -> None:
-        """Focus the next pane."""
-        self.panes.focus_next(by)
-
-    def action_focus_editor(self) -> None:
-        """Focus the text."""
-        self.panes.close_drawer()
-        self.editor.take_caret()
-
-    def action_toggle_outline(self) -> None:
-        """Show or hide the outline."""
-        self.panes.toggle_outline()
-
-    def action_toggle_guidance(self) -> None:
-        """Show or hide the guidance."""
-        self.panes.toggle_guidance()
-
-    def action_focus_mode(self) -> None:
-        """Text only, or everything."""
-        self.panes.toggle_focus_mode()
 
     def _write_in(self, section_id: str) -> None:
         self.outline.end_filter()

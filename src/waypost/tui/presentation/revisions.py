@@ -8,10 +8,10 @@ from rich.text import Text
 
 from waypost.model.prose_diff import BlockChange, Change, DiffBlock
 from waypost.model.revision import Revision, RevisionChange
+from waypost.model.version import SectionChange
 from waypost.model.visible import visible, visible_line
 from waypost.tui.presentation.block import Block, hanging
 from waypost.tui.themes import TextStyles
-from waypost.workspace.versions import SectionChange
 
 _AUTHOR = 8
 _SUBJECT = 200

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from waypost.model.outcomes import NothingChanged, Saved, SaveOutcome, WouldSwallow
+from waypost.model.outcomes import NothingChanged, NotRestored, RestoreOutcome, Saved, WouldSwallow
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionState
 from waypost.model.saving import CommitProblem
+from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.keymap import Command, keys_of
 from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.themes import TextStyles
-from waypost.workspace.view import DocumentView
 
 _NAME = 80
 _BRANCH = 40
@@ -105,30 +105,31 @@ def _keys(commands: Iterable[Command], styles: TextStyles) -> Text:
     return line
 
 
-def outcome_message(outcome: SaveOutcome) -> str:
-    """One sentence on a save that needs no decision."""
+def outcome_message(outcome: RestoreOutcome) -> str:
+    """One sentence on a save or restore, "" for a conflict, which was asked about."""
     match outcome:
         case NothingChanged():
-            return "Nothing has changed: there is nothing to save."
+            said = "Nothing has changed: there is nothing to save."
+        case NotRestored(problem=problem):
+            said = (
+                "Nothing was restored, for what is in the file cannot be kept as a revision "
+                f"first: {problem.reason}. {problem.advice}"
+            )
         case WouldSwallow(label=label, lost=lost):
-            swallowed = ", ".join(lost[:2]) + (" …" if len(lost) > 2 else "")  # noqa: PLR2004  # two names fit
-            return visible_line(
-                f'Not saved: a code fence or comment in "{label}" is not closed and would take the '
-                f"sections after it ({swallowed}) into itself. Close it, then save again.",
-                _LONGEST_MESSAGE,
+            swallowed = f' ("{lost[0]}"{" and more" if len(lost) > 1 else ""})' if lost else ""
+            said = (
+                f'Not saved: a code fence or comment in "{label}" is not closed and would take '
+                f"the sections after it{swallowed} into itself. Close it, then save again."
             )
         case Saved(problem=CommitProblem() as problem):
-            return visible_line(
-                f"Saved, not yet a revision: {problem.reason}. {problem.advice}", _LONGEST_MESSAGE
+            said = f"Saved, not yet a revision: {problem.reason}. {problem.advice}"
+        case Saved(revision=revision, message=message, warning=warning):
+            said = (
+                f"Saved as {revision[:_SHORT]}{f', but: {warning}' if warning else f': {message}'}"
             )
-        case Saved(warning=warning) if warning:
-            return visible_line(
-                f"Saved as {outcome.revision[:7]}, but: {warning}", _LONGEST_MESSAGE
-            )
-        case Saved():
-            return visible_line(f"Saved as {outcome.revision[:7]}: {outcome.message}", 200)
         case _:
-            return ""
+            said = ""
+    return visible_line(said, _LONGEST_MESSAGE)
 
 
 def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:

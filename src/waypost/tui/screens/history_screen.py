@@ -15,6 +15,7 @@ from textual.widgets import Static
 from waypost.errors import WaypostError
 from waypost.model.outline import OutlineNode
 from waypost.model.revision import Revision, RevisionChange
+from waypost.model.version import SectionChange
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.dialogs.questions import ask_restore
@@ -30,7 +31,6 @@ from waypost.tui.screens.help_screen import HelpScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
 from waypost.workspace.session import Session
-from waypost.workspace.versions import SectionChange
 
 _FIRST_BATCH = 30
 _BATCH = 200
