@@ -1,0 +1,1 @@
+"""Tests of sections, headings and outlines."""

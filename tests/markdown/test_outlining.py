@@ -184,7 +184,10 @@ def _created(text: str, section_id: str) -> str:
         (
             "# T\n\n## 1 Overview\n\n### Own\n\nold\n\n## End\n",
             "problem",
-            "# T\n\n## 1 Overview\n\n### Own\n\nold\n\n## 2 Product\n\n### 2.1 Problem\n\nNew text.\n\n## End\n",
+            (
+                "# T\n\n## 1 Overview\n\n### Own\n\nold\n\n"
+                "## 2 Product\n\n### 2.1 Problem\n\nNew text.\n\n## End\n"
+            ),
         ),
         (
             "# T\n\n# Product\n\n## Problem\n",

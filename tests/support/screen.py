@@ -1,6 +1,6 @@
 """A Textual program under test: its keys, what it shows, and waiting until it shows something.
 
-Nothing here sleeps. Textual's own `Pilot.press` and `Pilot.pause` wait 20 to 60 ms for an idle
+Textual's own `Pilot.press` and `Pilot.pause` wait 20 to 60 ms for an idle
 processor; here a key or a text is done with once no widget has a message left and every worker
 has ended or waits for an answer.
 """
@@ -17,6 +17,9 @@ from textual.screen import Screen
 
 _PATIENCE = 10.0
 """Seconds to wait for a state before giving up, of which a test that passes uses few."""
+_BETWEEN_LOOKS = 0.004
+"""Seconds left to the program's own thread between two looks: looking without a break would
+keep Python's lock from it."""
 _QUIET_ROUNDS = 3
 """How often in a row a program must be found at rest: layout is done between two rounds."""
 
@@ -54,7 +57,7 @@ async def until(pilot: Pilot[Any], holds: Callable[[], object], what: str) -> No
         if clock.time() > end:
             shown = screen_text(pilot.app)
             raise AssertionError(f"waited in vain for {what}; the screen:\n{shown}")
-        await pilot.pause(0)
+        await pilot.pause(_BETWEEN_LOOKS)
 
 
 async def until_at_rest(pilot: Pilot[Any]) -> None:

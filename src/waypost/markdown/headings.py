@@ -1,18 +1,21 @@
 """Finds the headings that make sections, with their lines, in any Markdown text.
 
 Headings inside fences, quotes, lists, comments and HTML elements make no section. The block
-structure is markdown-it's; only the blocks are parsed, never the inline text of a document.
+structure is markdown-it's, through `skimming`; the inline text of a document is never parsed.
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
+from waypost.markdown.skimming import HeadingLines, HtmlLines, skim
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.naming import drop_attributes, split_number
 
@@ -46,15 +49,14 @@ def split_lines(text: str) -> list[str]:
 
 def find_headings(text: str) -> list[FoundHeading]:
     """The headings that make sections, in order; `text` is without byte order mark."""
-    tokens = _block_parser().parse(text)
-    enclosed = list(_element_lines(tokens))
-    return [
-        _found(token, tokens[i + 1].content)
-        for i, token in enumerate(tokens)
-        if token.type == "heading_open"
-        and token.level == 0
-        and not _is_enclosed(_lines_of(token)[0], enclosed)
-    ]
+    return headings_in(split_lines(text))
+
+
+def headings_in(lines: Sequence[str]) -> list[FoundHeading]:
+    """The same for lines with their ends, as `split_lines` gives them."""
+    skimmed = skim(lines)
+    enclosed = _Enclosed(_element_lines(skimmed.html))
+    return [_found(heading) for heading in skimmed.headings if heading.first_line not in enclosed]
 
 
 def plain_text(inline: str) -> str:
@@ -73,25 +75,14 @@ def make_heading(inline: str, level: int, style: HeadingStyle = HeadingStyle.ATX
 
 
 @cache
-def _block_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
-    return parser.disable(["inline", "text_join"])
-
-
-@cache
 def _inline_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
-def _lines_of(token: Token) -> tuple[int, int]:
-    first, end = token.map or (0, 0)
-    return first, end
-
-
-def _found(token: Token, inline: str) -> FoundHeading:
-    first, end = _lines_of(token)
-    style = HeadingStyle.ATX if token.markup.startswith("#") else HeadingStyle.SETEXT
-    return FoundHeading(make_heading(inline, int(token.tag[1:]), style), first, end)
+def _found(heading: HeadingLines) -> FoundHeading:
+    style = HeadingStyle.SETEXT if heading.is_setext else HeadingStyle.ATX
+    made = make_heading(heading.inline, heading.level, style)
+    return FoundHeading(made, heading.first_line, heading.end_line)
 
 
 def _visible(tokens: list[Token]) -> Iterator[str]:
@@ -105,31 +96,45 @@ def _visible(tokens: list[Token]) -> Iterator[str]:
     # html_inline is left out: a tag is no word of the title.
 
 
-def _element_lines(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+def _element_lines(blocks: Sequence[HtmlLines]) -> Iterator[tuple[int, int]]:
     """Line ranges of top-level HTML elements that are closed again.
 
     An element that is never closed encloses nothing: one stray tag must not take the rest of
     the document's outline away.
     """
     still_open: list[tuple[str, int]] = []
-    for token in tokens:
-        if token.type != "html_block" or token.level:
-            continue
-        first, end = _lines_of(token)
-        for tag in _TAG.finditer(token.content):
+    open_names: Counter[str] = Counter()
+    for block in blocks:
+        for tag in _TAG.finditer(block.content):
             name = tag["name"].lower()
             if not tag["close"]:
-                still_open.append((name, first))
-                continue
-            depth = _innermost(still_open, name)
-            if depth is not None:
-                yield still_open[depth][1], end
-                del still_open[depth:]
+                still_open.append((name, block.first_line))
+                open_names[name] += 1
+            elif open_names[name]:
+                yield _close(still_open, open_names, name), block.end_line
 
 
-def _innermost(still_open: list[tuple[str, int]], name: str) -> int | None:
-    return next((i for i in reversed(range(len(still_open))) if still_open[i][0] == name), None)
+def _close(still_open: list[tuple[str, int]], open_names: Counter[str], name: str) -> int:
+    """Close the innermost element of that name; gives the line on which it was opened."""
+    while True:
+        innermost, line = still_open.pop()
+        open_names[innermost] -= 1
+        if innermost == name:
+            return line
 
 
-def _is_enclosed(line: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(first <= line < end for first, end in ranges)
+class _Enclosed:
+    """Lines inside elements: ranges, of which the outer one is found quickly."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges: list[tuple[int, int]] = []
+        for first, end in sorted(ranges):
+            if self._ranges and first < self._ranges[-1][1]:
+                before, reach = self._ranges.pop()
+                self._ranges.append((before, max(reach, end)))
+            else:
+                self._ranges.append((first, end))
+
+    def __contains__(self, line: int) -> bool:
+        at = bisect_right(self._ranges, (line, sys.maxsize)) - 1
+        return at >= 0 and line < self._ranges[at][1]

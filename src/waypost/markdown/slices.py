@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from waypost.markdown.headings import find_headings, split_lines
+from waypost.markdown.headings import headings_in, split_lines
 from waypost.model.document import Document, Section
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -13,7 +13,7 @@ def parse_document(text: str) -> Document:
     marked = text.startswith(_BYTE_ORDER_MARK)
     content = text[1:] if marked else text
     lines = split_lines(content)
-    found = find_headings(content)
+    found = headings_in(lines)
     ends = [heading.first_line for heading in found[1:]] + [len(lines)]
     preamble_end = found[0].first_line if found else len(lines)
     sections = [Section(None, "".join(lines[:preamble_end]), 0, 1)]

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from waypost.errors import SettingsError, WaypostError
 from waypost.model.references import find_section
+from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
@@ -152,12 +153,12 @@ class WaypostApp(App[int]):
         chooser = DocumentChooser(documents, self._folder, self.loaded_theme.styles)
         path = await self.push_screen_wait(chooser)
         if path is None:
-            self.exit(0)
+            self.exit()
             return
         try:
             self._write(await self.background.run(Session, path))
         except WaypostError as error:
-            self.exit(1, message=str(error))
+            self.exit(return_code=1, message=visible(str(error)))
 
     async def _run_command(self, action: str) -> None:
         screen = self.screen

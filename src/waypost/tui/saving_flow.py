@@ -84,11 +84,15 @@ class SavingFlow:
         return bool(agreed)
 
     async def _identify(self) -> bool:
-        identity = await self._ask(IdentityDialog())
-        if identity is None:
-            return False
+        identity: Identity | None = None
+        remember: bool | None = None
+        while remember is None:
+            identity = await self._ask(IdentityDialog(identity))
+            if identity is None:
+                return False
+            remember = await self._ask(ask_remember(identity))
         self._identity = identity
-        if await self._ask(ask_remember(identity)):
+        if remember and identity is not None:
             await self._background.run(self._session.remember_identity, identity)
         return True
 

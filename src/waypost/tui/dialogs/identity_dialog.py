@@ -22,6 +22,10 @@ class IdentityDialog(ModalScreen[Identity | None]):
         Binding("escape", "dismiss(None)", "Back", id="dialog.cancel")
     ]
 
+    def __init__(self, given: Identity | None = None) -> None:
+        super().__init__()
+        self._given = given or Identity("", "")
+
     def compose(self) -> ComposeResult:
         """Two inputs."""
         with Vertical(classes="dialog"):
@@ -34,9 +38,9 @@ class IdentityDialog(ModalScreen[Identity | None]):
                 classes="dialog-text",
             )
             yield Static("Name", markup=False)
-            yield Input(id="name", compact=True)
+            yield Input(self._given.name, id="name", compact=True)
             yield Static("Address, e.g. ada@example.org", markup=False)
-            yield Input(id="address", compact=True)
+            yield Input(self._given.email, id="address", compact=True)
             yield Static("", id="mistake", markup=False)
             yield Static(Text("  Enter  go on      Esc  no revision for now"))
 

@@ -17,7 +17,9 @@ from waypost.tui.themes import TextStyles
 _NAME = 80
 _BRANCH = 40
 _SHORT = 7
-_LONGEST_MESSAGE = 400
+_LONGEST_MESSAGE = 600
+_LONGEST_WORDS = 200
+_LINES_OF_WORDS = 3
 
 
 def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
@@ -122,7 +124,8 @@ def outcome_message(outcome: RestoreOutcome) -> str:
                 f"the sections after it{swallowed} into itself. Close it, then save again."
             )
         case Saved(problem=CommitProblem() as problem):
-            said = f"Saved, not yet a revision: {problem.reason}. {problem.advice}"
+            words = f' It says: "{_last_words(problem.said)}".' if problem.said.strip() else ""
+            said = f"Saved, not yet a revision: {problem.reason}.{words} {problem.advice}"
         case Saved(revision=revision, message=message, warning=warning):
             said = (
                 f"Saved as {revision[:_SHORT]}{f', but: {warning}' if warning else f': {message}'}"
@@ -130,6 +133,12 @@ def outcome_message(outcome: RestoreOutcome) -> str:
         case _:
             said = ""
     return visible_line(said, _LONGEST_MESSAGE)
+
+
+def _last_words(said: str) -> str:
+    """The end of what git or a hook printed, where the reason usually stands."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return visible_line(" / ".join(lines[-_LINES_OF_WORDS:]), _LONGEST_WORDS)
 
 
 def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:

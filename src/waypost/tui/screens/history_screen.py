@@ -240,13 +240,15 @@ class HistoryScreen(Screen[None]):
         await self._load().wait()
         self._say(status.outcome_message(outcome))
 
-    @work
-    async def action_close(self) -> None:
+    def action_close(self) -> None:
         """Back to writing."""
-        if self._history is not None:
-            await self._background.run(self._history.close)
-            self._history = None
         self.dismiss(None)
+
+    async def on_unmount(self) -> None:
+        """End the reading process, however the screen is left."""
+        if self._history is not None:
+            history, self._history = self._history, None
+            await self._background.run(history.close)
 
     def _unmark(self) -> None:
         self._marked = None

@@ -32,7 +32,7 @@ from waypost.workspace.session import Session
 _T = TypeVar("_T")
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
-_LONGEST_MESSAGE = 400
+_LONGEST_MESSAGE = 600
 _LONGEST_LABEL = 60
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
@@ -87,7 +87,8 @@ class WritingScreen(Screen[None]):
         if self._place:
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
-        self._say(self._notice)
+        # After the first texts have been shown, whose messages clear the line.
+        self.call_later(self._say, self._notice)
         self._update_lines()
 
     def restyle(self, styles: TextStyles) -> None:

@@ -1,0 +1,128 @@
+"""The README is true: its keys, commands, examples and set-up are those of the program."""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support.readme import README, code_block, code_blocks, with_key_tables
+from waypost.cli.commands import COMMANDS, Command
+from waypost.cli.help_text import program_help
+from waypost.store.records import read_record
+from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
+
+_TEXT = README.read_text(encoding="utf-8")
+_ROW = re.compile(r"^\| `waypost (?P<words>[^`]+)` \| (?P<summary>.+) \|$", re.MULTILINE)
+_LISTED = re.compile(r"^  (?P<name>[a-z]+(?: [a-z]+)?)  +\S", re.MULTILINE)
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+_IDENTITY = {
+    f"GIT_{role}_{key}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for key, value in (("NAME", "Ada Writer"), ("EMAIL", "ada@example.org"))
+}
+
+
+def _rows() -> Mapping[str, tuple[Sequence[str], str]]:
+    """Arguments and summary by command, of the README's table."""
+    rows = {}
+    for row in _ROW.finditer(_TEXT):
+        words = row["words"].split(" ")
+        length = 2 if " ".join(words[:2]) in COMMANDS else 1
+        rows[" ".join(words[:length])] = (words[length:], row["summary"])
+    return rows
+
+
+def _shell(script: str, folder: Path) -> str:
+    programs = Path(sys.executable).parent
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder,
+        env={**os.environ, **_IDENTITY, "PATH": path},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_tables_of_keys_are_those_of_the_key_map() -> None:
+    """A key that changes is changed in the README: `python -m tests.support.readme`."""
+    assert with_key_tables(_TEXT) == _TEXT
+
+
+def test_the_commands_are_those_of_the_help() -> None:
+    """Every command that `waypost --help` lists is in the README, and no other."""
+    listed = {found["name"] for found in _LISTED.finditer(program_help())} & set(COMMANDS)
+    assert listed == set(COMMANDS)
+    assert {name for name in _rows() if not name.startswith("[")} == listed
+
+
+@pytest.mark.parametrize("command", [*COMMANDS.values()], ids=lambda command: command.name)
+def test_a_command_stands_with_its_arguments_and_summary(command: Command) -> None:
+    """The README's row of a command has all its arguments, and the words of the help."""
+    arguments, summary = _rows()[command.name]
+    parser = argparse.ArgumentParser(add_help=False)
+    command.arguments(parser)
+    options = [action.option_strings for action in parser._actions if action.option_strings]
+    places = [action.metavar for action in parser._actions if not action.option_strings]
+    shown = _OPTION.findall(" ".join(arguments))
+    assert len(shown) == len(options)
+    assert all(set(shown) & set(names) for names in options)
+    assert re.findall(r"[A-Z]+", re.sub(r"\[-[^\]]*\]", "", " ".join(arguments))) == places
+    assert summary == command.summary
+
+
+def test_the_set_up_is_one_line_each() -> None:
+    """The demo and the tests each begin with one line to copy, which `.ci/run` finds too."""
+    lines = [
+        block.text.splitlines()
+        for block in code_blocks(_TEXT, "sh")
+        if block.text.startswith("python3 -m venv ")
+    ]
+    assert [len(block) for block in lines] == [1, 1]
+    assert lines[0][0].endswith("waypost demo")
+    assert lines[1][0].endswith("python -m pytest")
+
+
+def test_the_tour_of_the_command_line_works(tmp_path: Path) -> None:
+    """The commands of the tour do what the README shows, one after another."""
+    said = _shell(code_block(_TEXT, "sh", "waypost demo --dir tour"), tmp_path)
+    assert "2.6 Costs and return" in said
+    assert said.count("Saved as") == len(["write", "restore"])
+
+
+def test_the_json_sample_is_what_the_demo_prints(tmp_path: Path) -> None:
+    """The README's sample of JSON is printed by the command before it."""
+    command = re.search(r"`(waypost log [^`]* --json)`", _TEXT)
+    assert command
+    said = _shell(f"waypost demo --dir demo --no-open >&2; cd demo; {command[1]}", tmp_path)
+    (sample,) = code_blocks(_TEXT, "json")
+    assert json.loads(sample.text) == json.loads(said)
+
+
+def test_the_sample_of_a_record_is_read(tmp_path: Path) -> None:
+    """The README's record is one that Waypost reads without complaint."""
+    path = tmp_path / "design.md.toml"
+    path.write_text(code_block(_TEXT, "toml", "# .waypost/"), encoding="utf-8")
+    record = read_record(path)
+    assert record.guide is not None
+    assert record.guide.name == DEFAULT_GUIDE
+    assert sum(note.settled for note in record.questions.values()) == len(record.questions)
+
+
+def test_the_guide_has_as_many_sections_and_questions_as_the_readme_says() -> None:
+    """The README counts the packaged guide's sections to write and its questions."""
+    sections = [*open_guide(DEFAULT_GUIDE).walk()]
+    to_write = sum(section.writable for section in sections)
+    questions = sum(len(section.guidance.questions) for section in sections)
+    said = " ".join(_TEXT.split())
+    assert f"{to_write} sections to write in five parts, with {questions} questions" in said
