@@ -4,17 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waypost.cli.output import BLANK, Line, Span, Tone, aligned, line
+from waypost.model.glyphs import UNICODE
 from waypost.model.outline import OutlineNode
-from waypost.model.record import SectionState
 from waypost.model.view import DocumentView
 
-_GLYPHS: Final = {
-    SectionState.EMPTY: "○",
-    SectionState.DRAFTING: "◐",
-    SectionState.READY: "●",
-    SectionState.DONE: "✓",
-}
-_ABSENT_GLYPH: Final = "·"
 _ABSENT_WORD: Final = "absent"
 _INDENT: Final = "  "
 _WORDS_WIDTH: Final = 6
@@ -50,9 +43,7 @@ def _row(node: OutlineNode, depth: int) -> Line:
 def _state(node: OutlineNode) -> tuple[str, str]:
     if not node.writable:
         return " ", ""
-    if not node.present:
-        return _ABSENT_GLYPH, _ABSENT_WORD
-    return _GLYPHS[node.state], node.state.value
+    return UNICODE.of_section(node), node.state.value if node.present else _ABSENT_WORD
 
 
 def _with_depth(nodes: Sequence[OutlineNode], depth: int) -> Iterator[tuple[int, OutlineNode]]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from waypost.cli.output import Line, Span, Tone, cells
 from waypost.cli.terminal import Medium
+from waypost.model.glyphs import ascii_twins
 from waypost.model.visible import visible
 
 _SGR: Final = {
@@ -24,14 +25,9 @@ _SGR: Final = {
     Tone.MILESTONE: "36",
 }
 _ASCII_TWINS: Final = str.maketrans(
-    {
-        "○": ".",
-        "◐": "~",
-        "●": "*",
-        "✓": "+",
-        "·": "'",
+    dict(ascii_twins())
+    | {
         "…": "...",
-        "–": "-",
         "—": "-",
         "‘": "'",
         "’": "'",

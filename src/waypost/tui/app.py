@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from waypost.errors import SettingsError, WaypostError
+from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
 from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
@@ -21,7 +22,6 @@ from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
-from waypost.tui.presentation.glyphs import ASCII, UNICODE, Glyphs
 from waypost.tui.screens.document_chooser import DocumentChooser
 from waypost.tui.screens.history_screen import HistoryScreen
 from waypost.tui.screens.writing_screen import WritingScreen

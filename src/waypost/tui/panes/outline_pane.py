@@ -6,10 +6,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from waypost.model.glyphs import Glyphs
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.settling import settle
 from waypost.tui.panes.text_line import TextLine
-from waypost.tui.presentation.glyphs import Glyphs
 
 
 class OutlinePane(Vertical):

@@ -8,9 +8,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from waypost.model.glyphs import UNICODE, Glyphs
 from waypost.model.outline import Outline, OutlineNode
 from waypost.tui.panes.row_list import RowList
-from waypost.tui.presentation.glyphs import UNICODE, Glyphs
 from waypost.tui.presentation.outline_rows import (
     OutlineRow,
     best_row,

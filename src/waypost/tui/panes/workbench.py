@@ -13,6 +13,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from waypost.model.document import trim_blank_lines
+from waypost.model.glyphs import Glyphs
 from waypost.model.record import QuestionNote
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
@@ -27,7 +28,6 @@ from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation import status
-from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.presentation.guidance import GuidanceBlocks
 from waypost.tui.themes import TextStyles
 from waypost.tui.writing_desk import WritingDesk

@@ -7,12 +7,12 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
 
+from waypost.model.glyphs import Glyphs
 from waypost.model.guide import Guidance, Quote
 from waypost.model.outline import QuestionStatus
 from waypost.model.record import QuestionState
 from waypost.model.visible import visible
 from waypost.tui.presentation.block import Block, hanging
-from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.presentation.inline import inline_text
 from waypost.tui.themes import TextStyles
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
+from waypost.model.glyphs import Glyphs
 from waypost.model.naming import match_key
 from waypost.model.outline import Outline, OutlineNode
 from waypost.model.visible import visible_line
-from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.themes import TextStyles
 
 _LONGEST_TITLE = 200

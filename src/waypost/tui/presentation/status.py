@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import NothingChanged, NotRestored, RestoreOutcome, Saved, WouldSwallow
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionState
@@ -11,7 +12,6 @@ from waypost.model.saving import CommitProblem
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.keymap import Command, keys_of
-from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.themes import TextStyles
 
 _NAME = 80

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from waypost.errors import WaypostError
+from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
@@ -21,7 +22,6 @@ from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
-from waypost.tui.presentation.glyphs import Glyphs
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.help_screen import HelpScreen
 from waypost.tui.screens.history_screen import HistoryScreen

@@ -1,6 +1,7 @@
-"""The marks that say a state, with an ASCII twin for terminals that have no more."""
+"""The marks that say a state, with ASCII twins: the same on the screen and in listings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionState, SectionState
@@ -88,3 +89,9 @@ ASCII = Glyphs(
     quote_close='"',
     rule="-",
 )
+
+
+def ascii_twins() -> Mapping[str, str]:
+    """What to write instead of each mark where only ASCII can be shown."""
+    names = [field.name for field in fields(Glyphs)]
+    return {getattr(UNICODE, name): getattr(ASCII, name) for name in names}
