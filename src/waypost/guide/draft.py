@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from waypost.guide.blocks import Block, Item
-from waypost.guide.ids import IdRegister
 from waypost.guide.labels import LabelKind
 from waypost.guide.marks import one_line
 from waypost.model.guide import Guidance, KeyPoint, Question, Quote
-from waypost.model.naming import question_slug
+from waypost.model.naming import IdRegister, question_slug
 
 _LONGEST_TAGLINE = 100
 _LINK_STARTS = ("[", "<http", "http")

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from waypost.guide.blocks import SourceLine
 from waypost.guide.draft import Draft
-from waypost.guide.ids import IdRegister
 from waypost.guide.labels import names_resources
 from waypost.guide.recognisers import read_guidance
 from waypost.markdown.headings import FoundHeading
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.guide import GuideSection
-from waypost.model.naming import slug
+from waypost.model.naming import IdRegister, slug
 
 WHOLE_DOCUMENT = "whole-document"
 """Stands for a section's id in the ids of questions about the document as a whole."""

@@ -7,7 +7,7 @@ from waypost.markdown.matching import document_tree, match_sections
 from waypost.markdown.tree import Branch
 from waypost.model.document import Document, Section
 from waypost.model.guide import Guide, GuideSection
-from waypost.model.naming import slug, unique
+from waypost.model.naming import IdRegister, slug
 from waypost.model.outline import Outline, OutlineNode, QuestionStatus
 from waypost.model.record import QuestionNote, QuestionState, Record, SectionState
 from waypost.model.words import count_words
@@ -39,7 +39,7 @@ class _Builder:
         self._by_index = {
             index: self._guide_sections[section_id] for section_id, index in self._matched.items()
         }
-        self._taken = set(self._guide_sections)
+        self._ids = IdRegister(self._guide_sections)
 
     def outline(self) -> Outline:
         root, title = document_tree(self._guide, self._document)
@@ -111,9 +111,7 @@ class _Builder:
         if entry.section is not None:
             return entry.section.id
         title = section.heading.title if section and section.heading else PREAMBLE_TITLE
-        name = unique(slug(title), self._taken)
-        self._taken.add(name)
-        return name
+        return self._ids.take(slug(title))
 
     def _questions(self, section: GuideSection | None) -> tuple[QuestionStatus, ...]:
         if section is None:

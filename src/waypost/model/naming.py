@@ -5,7 +5,7 @@ Guides and documents are matched by these names, so both sides must come through
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Iterable
 
 _NUMBER = re.compile(
     r"""
@@ -63,11 +63,18 @@ def question_slug(text: str) -> str:
     return slug(" ".join(match_key(text).split()[:_QUESTION_WORDS]), "question")
 
 
-def unique(name: str, taken: Container[str]) -> str:
-    """The name, or the first of `name-2`, `name-3` … that is not taken."""
-    candidate = name
-    count = 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
-    return candidate
+class IdRegister:
+    """Gives out ids, each once: `metrics`, then `metrics-2` and so on, in linear time."""
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._taken = set(reserved)
+        self._last_count: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """The name, or the first of `name-2`, `name-3` … that nobody has."""
+        count = self._last_count.get(name, 0) + 1
+        while (candidate := name if count == 1 else f"{name}-{count}") in self._taken:
+            count += 1
+        self._last_count[name] = count
+        self._taken.add(candidate)
+        return candidate
