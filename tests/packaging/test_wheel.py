@@ -35,14 +35,16 @@ def _run(*command: str | Path, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel that the source distribution makes, built without a network."""
+@pytest.fixture(
+    scope="module",
+    params=[("--wheel",), ()],
+    ids=["from the checkout", "from the source distribution"],
+)
+def wheel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built in each way without a network."""
     folder = tmp_path_factory.mktemp("built")
-    _run(
-        *(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, CHECKOUT),
-        folder=folder,
-    )
+    build = (sys.executable, "-m", "build", "--no-isolation", *request.param)
+    _run(*build, "--outdir", folder, CHECKOUT, folder=folder)
     (wheel,) = folder.glob("*.whl")
     return wheel
 

@@ -70,8 +70,11 @@ async def until_at_rest(pilot: Pilot[Any]) -> None:
 
 
 def _is_at_rest(app: App[Any]) -> bool:
-    """Whether no message waits, and every worker has ended or waits for a screen's answer."""
-    if any(pump.message_queue_size for pump in (app, *app.screen.walk_children(with_self=True))):
+    """Whether nothing waits or moves, and every worker has ended or waits for a screen's answer."""
+    pumps = (app, *app.screen.walk_children(with_self=True))
+    if any(pump.message_queue_size for pump in pumps) or app.screen._callbacks:
+        return False
+    if not (app.animator._idle_event.is_set() and app.animator._complete_event.is_set()):
         return False
     at_work = sum(not worker.is_finished for worker in app.workers)
     return at_work <= sum(_is_awaited(screen) for screen in app.screen_stack)

@@ -7,13 +7,14 @@ from typing import Any
 from waypost.cli.output import BLANK, Json, Line, Listing, Output, Span, Tone, aligned, line
 from waypost.model.guide import Guide, GuideSection
 from waypost.workspace.guides import GuideEntry, available_guides, guide_as_json, open_guide
+from waypost.workspace.places import repository_around
 
 _INDENT = "  "
 
 
 def list_all(*, as_json: bool) -> Output:
     """List the guides that can be named."""
-    entries = available_guides(_repository_folder(Path.cwd()))
+    entries = available_guides(repository_around(Path.cwd()))
     if as_json:
         return Output(Json([_entry_as_json(entry) for entry in entries]))
     rows = [_entry_line(entry) for entry in entries]
@@ -23,14 +24,9 @@ def list_all(*, as_json: bool) -> Output:
 
 def show(*, guide: str, as_json: bool) -> Output:
     """Print a guide."""
-    found = open_guide(guide, _repository_folder(Path.cwd()))
+    found = open_guide(guide, repository_around(Path.cwd()))
     body = Json(guide_as_json(found)) if as_json else Listing(_lines(found), paged=True)
     return Output(body)
-
-
-def _repository_folder(folder: Path) -> Path | None:
-    """The repository that the folder is in, by its looks: git is not needed to list guides."""
-    return next((near for near in (folder, *folder.parents) if (near / ".git").exists()), None)
 
 
 def _entry_as_json(entry: GuideEntry) -> dict[str, Any]:

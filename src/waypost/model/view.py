@@ -25,7 +25,8 @@ class DocumentView:
     """Name of the branch, "" where HEAD is detached or there is no repository."""
     revision: str
     """Object name of HEAD, "" before the first commit or without a repository."""
-    in_repository: bool
+    in_repository: bool | None
+    """Whether git knows the document's folder; None while git has not been asked."""
     problem: CommitProblem | None = None
     """Why the text on disk is not a revision yet."""
     notice: str = ""

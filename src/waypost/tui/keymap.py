@@ -46,17 +46,19 @@ BENCH: tuple[Command, ...] = (
         "unfinished",
         "Next section without text",
     ),
-    Command("question.next", "alt+j", "next_question", "next question", "Next guiding question"),
+    Command(
+        "question.next", "alt+j,ctrl+n", "next_question", "next question", "Next guiding question"
+    ),
     Command(
         "question.done",
-        "alt+k",
+        "alt+k,ctrl+t",
         "toggle_question",
         "answered",
         "Mark the question as answered, or as open again",
     ),
     Command("pane.next", "f6", "next_pane(1)", "pane", "Next pane", shown=True),
-    Command("pane.previous", "shift+f6", "next_pane(-1)", "previous pane", "Previous pane"),
-    Command("pane.editor", "alt+e", "focus_editor", "text", "To the text"),
+    Command("pane.previous", "shift+f6,ctrl+b", "next_pane(-1)", "previous pane", "Previous pane"),
+    Command("pane.editor", "alt+e,ctrl+o", "focus_editor", "text", "To the text"),
     Command(
         "pane.outline",
         "f9,alt+o",
@@ -74,7 +76,7 @@ BENCH: tuple[Command, ...] = (
         shown=True,
     ),
     Command(
-        "pane.focus", "alt+w", "focus_mode", "text only", "Hide both panes, or bring them back"
+        "pane.focus", "alt+w,f11", "focus_mode", "text only", "Hide both panes, or bring them back"
     ),
 )
 

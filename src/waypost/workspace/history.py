@@ -26,6 +26,8 @@ class History(Closing):
     """
 
     def __init__(self, session: Session) -> None:
+        if session.refusal is not None:
+            raise session.refusal
         if session.repository is None:
             raise GitError(
                 "The document is in no git repository, so it has no revisions yet.",

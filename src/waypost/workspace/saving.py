@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
@@ -120,8 +121,8 @@ class Save:
     def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
         repository = self._session.repository
         if repository is None:
-            self.problem = NO_REPOSITORY
-            return Saved(message, "", NO_REPOSITORY) if changed else NothingChanged()
+            self.problem = _refused(self._session.refusal) or NO_REPOSITORY
+            return Saved(message, "", self.problem) if changed else NothingChanged()
         paths = [self._session.relative]
         if self._session.record_file.is_file():
             paths.append(repository.relative(self._session.record_file))
@@ -132,6 +133,14 @@ class Save:
             self.problem = done
             return Saved(message, "", done)
         return Saved(message, done.revision, None, done.warning)
+
+
+def _refused(error: GitError | None) -> CommitProblem | None:
+    """What git says against the repository as a whole, as a problem of the commit."""
+    if error is None:
+        return None
+    reason = error.what.rstrip(".")
+    return CommitProblem(CommitProblemKind.REFUSED, reason, error.advice, error.said)
 
 
 def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from waypost.closing import Closing
-from waypost.errors import GuideError
+from waypost.errors import GitError, GuideError
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.guide import Guide
@@ -22,6 +22,7 @@ from waypost.store.files import read_file
 from waypost.store.records import read_record, record_path
 from waypost.store.repository import Repository
 from waypost.workspace.guides import referenced_guide
+from waypost.workspace.places import root_around
 from waypost.workspace.saving import Save
 
 
@@ -29,25 +30,52 @@ class Session(Closing):
     """One document, open. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
-        """Open the document at `path`. Raises FileProblem, SettingsError or GitError."""
+        """Open the document at `path` by reading files alone. Raises FileProblem, SettingsError.
+
+        Git is asked only by `connect`: a picture on the screen need not wait for it.
+        """
         self.path = path
         self._snapshot = read_file(path)
-        self.repository = Repository.containing(path)
+        self._root = root_around(path)
+        self._repository: Repository | None = None
+        self._refusal: GitError | None = None
+        self._connected = False
         self._problem: CommitProblem | None = None
         self._record = self._record_on_disk = Record()
-        self._guide: Guide | None = None
-        self._notice = ""
-        try:
-            self._load()
-        except BaseException:
-            self.close()
-            raise
+        self._load()
 
     def close(self) -> None:
         """Let go of the repository."""
-        if self.repository is not None:
-            self.repository.close()
-            self.repository = None
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
+
+    def connect(self) -> DocumentView:
+        """Ask git for the repository, once; what git refuses is kept and told where it matters."""
+        if not self._connected:
+            self._connected = True
+            try:
+                self._repository = Repository.containing(self.path)
+            except GitError as error:
+                self._refusal = error
+            if self._repository is not None and self._repository.root != self._root:
+                self._root = self._repository.root
+                self._load()
+            else:
+                self._show()
+        return self.view
+
+    @property
+    def repository(self) -> Repository | None:
+        """The repository, None where there is none or git refuses it (see `refusal`)."""
+        self.connect()
+        return self._repository
+
+    @property
+    def refusal(self) -> GitError | None:
+        """Why git does not let the repository be used."""
+        self.connect()
+        return self._refusal
 
     @property
     def view(self) -> DocumentView:
@@ -57,14 +85,14 @@ class Session(Closing):
     @property
     def root(self) -> Path:
         """Folder that holds `.waypost`: the repository's, else the document's."""
-        return self.repository.root if self.repository else self.path.resolve().parent
+        return self._root
 
     @property
     def relative(self) -> str:
         """The document's path relative to `root`, with slashes."""
-        if self.repository is not None:
-            return self.repository.relative(self.path)
-        return self.path.resolve().name
+        if self._repository is not None:
+            return self._repository.relative(self.path)
+        return self.path.resolve().relative_to(self._root).as_posix()
 
     @property
     def record_file(self) -> Path:
@@ -110,7 +138,10 @@ class Session(Closing):
 
     def create_repository(self) -> DocumentView:
         """Make the document's folder a git repository."""
-        self.repository = Repository.create(self.path.resolve().parent)
+        self.connect()
+        self._repository = Repository.create(self.path.resolve().parent)
+        self._refusal = None
+        self._root = self._repository.root
         self._show()
         return self.view
 
@@ -133,7 +164,7 @@ class Session(Closing):
     def _load(self) -> None:
         self._notice = ""
         self._record = self._record_on_disk = read_record(self.record_file)
-        self._guide = self._find_guide(self._record)
+        self._guide: Guide | None = self._find_guide(self._record)
         self._show()
 
     def _find_guide(self, record: Record) -> Guide | None:
@@ -147,7 +178,7 @@ class Session(Closing):
 
     def _show(self) -> None:
         document = parse_document(self._snapshot.text)
-        repository = self.repository
+        repository = self._repository
         self._view = DocumentView(
             path=self.path,
             name=self.relative,
@@ -157,7 +188,7 @@ class Session(Closing):
             outline=build_outline(document, self._guide, self._record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
-            in_repository=repository is not None,
+            in_repository=repository is not None if self._connected else None,
             problem=self._problem,
             notice=self._notice,
         )

@@ -12,7 +12,7 @@ from waypost.workspace.location import Place
 
 async def test_opening_shows_outline_text_and_guidance(repository: RepositoryBuilder) -> None:
     """The first section to write is open, with its text, its guidance and the whole outline."""
-    async with writing(repository) as writer:
+    async with writing(repository, size=WIDE) as writer:
         assert writer.section == "1 Overview"
         assert writer.editor_text == "Late rides cost us customers."
         assert "Late rides cost us customers." in writer.screen

@@ -85,3 +85,29 @@ async def test_interrupting_loses_nothing(repository: RepositoryBuilder) -> None
         await writer.presses("ctrl+c")
         assert not writer.has_left
         assert writer.editor_text == "First. Late rides cost us customers."
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_quitting_from_the_history_loses_no_text(
+    repository: RepositoryBuilder, key: str
+) -> None:
+    """No key of the history screen leaves with unsaved text unasked."""
+    async with writing(repository) as writer:
+        await writer.types("First. ")
+        await writer.does("history.show")
+        await writer.presses(key)
+        assert not writer.has_left
+        assert writer.editor_text == "First. Late rides cost us customers."
+
+
+@pytest.mark.parametrize("shown", ["help.show", "palette.show", "document.save-with-message"])
+async def test_quitting_from_what_stands_above_the_text_loses_none(
+    repository: RepositoryBuilder, shown: str
+) -> None:
+    """Neither help nor palette nor a question lets the quit key leave unasked."""
+    async with writing(repository) as writer:
+        await writer.types("First. ")
+        await writer.does(shown)
+        await writer.presses("ctrl+q")
+        assert not writer.has_left
+        assert writer.unsaved == ["1 Overview"]

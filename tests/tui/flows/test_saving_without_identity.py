@@ -28,11 +28,10 @@ async def _introduces_herself(writer: Writer, *, remember: str) -> None:
     await writer.answers(remember)
 
 
-@pytest.mark.parametrize("answer", ["n", "escape"])
-async def test_the_revision_gets_the_given_name(repository: RepositoryBuilder, answer: str) -> None:
+async def test_the_revision_gets_the_given_name(repository: RepositoryBuilder) -> None:
     """Name and address go into this revision and, without consent, into no configuration."""
     async with writing(repository) as writer:
-        await _introduces_herself(writer, remember=answer)
+        await _introduces_herself(writer, remember="n")
         assert "Saved as" in writer.message
     assert repository.git("log", "-1", "--format=%an %ae|%cn %ce").strip() == (
         "Grace Reader grace@example.org|Grace Reader grace@example.org"
@@ -71,6 +70,16 @@ async def test_declining_leaves_the_text_saved(repository: RepositoryBuilder) ->
         assert "name and address" in writer.message
         assert "not yet a revision" in writer.status
     assert _TEXT in (repository.folder / NAME).read_text(encoding="utf-8")
+    assert repository.head() == before
+
+
+async def test_escape_goes_back_to_the_name(repository: RepositoryBuilder) -> None:
+    """What was given stands there to be mended, and no revision is made yet."""
+    before = repository.head()
+    async with writing(repository) as writer:
+        await _introduces_herself(writer, remember="escape")
+        assert "Who is writing?" in writer.asked
+        assert "Grace Reader" in writer.screen
     assert repository.head() == before
 
 

@@ -48,7 +48,7 @@ def _runs(tokens: list[Token], styles: TextStyles) -> Iterator[tuple[str, Style]
         elif token.nesting == -1:
             stack.pop()
         elif token.type in {"softbreak", "hardbreak"}:
-            yield " ", Style.combine(stack)
+            yield " ", Style.combine([Style.null(), *stack])
         else:
             own = styles.code if token.type == "code_inline" else Style.null()
             yield token.content, Style.combine([*stack, own])

@@ -146,6 +146,8 @@ def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:
         return "saving"
     if unsaved:
         return "unsaved"
+    if view.in_repository is None:
+        return "opening"
     if not view.in_repository:
         return "saved, in no repository"
     if view.problem is not None:

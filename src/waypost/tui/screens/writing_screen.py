@@ -89,6 +89,7 @@ class WritingScreen(Screen[None]):
         bench.editor.take_caret()
         # After the first texts have been shown, whose messages clear the line.
         self.call_later(self._say, self._notice)
+        self._connect()
         self._update_lines()
 
     def restyle(self, styles: TextStyles) -> None:
@@ -98,6 +99,15 @@ class WritingScreen(Screen[None]):
             if isinstance(widget, Styled):
                 widget.restyle(styles)
         self._update_lines()
+
+    @work
+    async def _connect(self) -> None:
+        """Ask git for the repository, once the first picture stands."""
+        self._bench.show_view(await self._background.run(self._session.connect))
+        self._update_lines()
+        refusal = self._session.refusal
+        if refusal is not None:
+            self._say(str(refusal))
 
     @property
     def _bench(self) -> Workbench:

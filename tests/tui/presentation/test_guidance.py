@@ -1,0 +1,165 @@
+"""Guidance as blocks."""
+
+from collections.abc import Sequence
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from tests.support.views import section_of, view_of
+from tests.tui.presentation.hostile import HOSTILE, SHOWN
+from waypost.model.guide import Guidance, KeyPoint, Question, Quote
+from waypost.model.outline import QuestionStatus
+from waypost.model.record import QuestionNote, QuestionState
+from waypost.tui.presentation.block import Block
+from waypost.model.glyphs import ASCII, UNICODE, Glyphs
+from waypost.tui.presentation.guidance import GuidanceBlocks, question_anchor
+from waypost.tui.themes import TextStyles
+
+
+def _read(blocks: Sequence[Block], width: int = 76) -> str:
+    """What a reader sees, in lines."""
+    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False)
+    with console.capture() as captured:
+        for block in blocks:
+            console.print(block.content)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+
+def _drawn(
+    guidance: Guidance,
+    questions: Sequence[QuestionStatus] = (),
+    current: int | None = None,
+    glyphs: Glyphs = UNICODE,
+) -> str:
+    blocks = GuidanceBlocks(TextStyles(), glyphs).draw(guidance, questions, current, "Nothing.")
+    return _read(blocks)
+
+
+def _asked(text: str, note: QuestionNote) -> QuestionStatus:
+    return QuestionStatus(Question("x/y", text, 1), note)
+
+
+def test_everything_that_the_guide_says_is_there() -> None:
+    """Overview, purpose, questions and key points stand under their names, in this order."""
+    node = section_of(view_of(), "2.1")
+    read = _drawn(node.guidance, node.questions, 0)
+    parts = [
+        "The problem as it is today",
+        "PURPOSE",
+        "Everyone shall mean the same thing by it.",
+        "QUESTIONS",
+        "0 of 3 answered",
+        "What happens today, step by step?",
+        "KEY POINTS",
+        "• The problem in one sentence",
+        "A problem well put is half-solved.",
+    ]
+    places = [read.find(part) for part in parts]
+    assert -1 not in places, read
+    assert places == sorted(places)
+
+
+def test_a_quote_has_attribution_and_source_below_it() -> None:
+    """Who said it, and where, on a line of their own."""
+    read = _drawn(Guidance(quotes=(Quote("Well put.", "John Dewey", "*Logic* (1938)", 1),)))
+    assert read.splitlines()[:2] == ["❝ Well put. ❞", "  John Dewey, Logic (1938)"]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "source", "said_by"),
+    [("Ada", "", "Ada"), ("", "Notes, 1843", "Notes, 1843"), ("", "", "")],
+)
+def test_a_quote_says_what_is_known_of_it(attribution: str, source: str, said_by: str) -> None:
+    """No comma stands where one half is missing, no line where both are."""
+    read = _drawn(Guidance(quotes=(Quote("Words.", attribution, source, 1),)))
+    assert [line.strip() for line in read.splitlines() if line.strip()][1:] == (
+        [said_by] if said_by else []
+    )
+
+
+def test_a_table_in_the_notes_is_a_table() -> None:
+    """Its cells stand under each other, and its Markdown marks are gone."""
+    guidance = section_of(view_of(), "2.3").guidance
+    read = _drawn(guidance)
+    assert "NOTES" in read
+    rows = [line for line in read.splitlines() if "7.9 %" in line or "Today" in line]
+    assert len({line.find("Today") if "Today" in line else line.find("7.9 %") for line in rows}) == 1
+    assert "|" not in read
+
+
+@pytest.mark.parametrize(
+    ("note", "mark", "more"),
+    [
+        (QuestionNote(QuestionState.OPEN), "○", ""),
+        (QuestionNote(QuestionState.ANSWERED), "✓", ""),
+        (QuestionNote(QuestionState.NOT_APPLICABLE, reason="no riders"), "–", "(no riders)"),
+        (QuestionNote(QuestionState.DEFERRED, owner="Grace"), "◐", "(deferred to Grace)"),
+    ],
+)
+def test_a_question_shows_its_state(note: QuestionNote, mark: str, more: str) -> None:
+    """Each state has a mark; reason or owner stand behind the question."""
+    read = _drawn(Guidance(), [_asked("Why?", note)])
+    assert f"{mark} Why? {more}".rstrip() in read
+
+
+def test_the_question_that_keys_act_on_is_pointed_at() -> None:
+    """The pointer stands before that question alone."""
+    asked = [_asked(text, QuestionNote(QuestionState.OPEN)) for text in ("One?", "Two?")]
+    read = _drawn(Guidance(), asked, 1)
+    assert "▸ ○ Two?" in read
+    assert read.count("▸") == 1
+
+
+def test_every_question_has_an_anchor() -> None:
+    """Keys bring a question into sight by its anchor."""
+    asked = [_asked(text, QuestionNote(QuestionState.OPEN)) for text in ("One?", "Two?")]
+    blocks = GuidanceBlocks(TextStyles(), UNICODE).draw(Guidance(), asked, 0, "Nothing.")
+    anchored = {block.anchor: _read([block]) for block in blocks if block.anchor}
+    assert "One?" in anchored[question_anchor(0)]
+    assert "Two?" in anchored[question_anchor(1)]
+
+
+@pytest.mark.parametrize("guidance", [None, Guidance()])
+def test_a_section_without_guidance_says_so(guidance: Guidance | None) -> None:
+    """The sentence given for that case stands alone."""
+    blocks = GuidanceBlocks(TextStyles(), UNICODE).draw(guidance, (), None, "It is your own.")
+    assert _read(blocks) == "It is your own."
+
+
+def test_ascii_glyphs_leave_ascii_text_ascii() -> None:
+    """Where the terminal has no more, nothing of ours is more."""
+    node = section_of(view_of(), "2.1")
+    assert _drawn(node.guidance, node.questions, 0, ASCII).isascii()
+
+
+@pytest.mark.parametrize(
+    "guidance",
+    [
+        Guidance(tagline=HOSTILE),
+        Guidance(overview=HOSTILE),
+        Guidance(purpose=HOSTILE),
+        Guidance(key_points=(KeyPoint(HOSTILE, 1),)),
+        Guidance(quotes=(Quote(HOSTILE, "", "", 1),)),
+        Guidance(quotes=(Quote("Words.", HOSTILE, "", 1),)),
+        Guidance(quotes=(Quote("Words.", "", HOSTILE, 1),)),
+        Guidance(notes=HOSTILE),
+    ],
+)
+def test_hostile_guidance_is_mapped(guidance: Guidance) -> None:
+    """Text of a guide drives no terminal and is no markup, wherever it stands."""
+    read = " ".join(_drawn(guidance).split())
+    assert SHOWN in read
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        _asked(HOSTILE, QuestionNote(QuestionState.OPEN)),
+        _asked("Why?", QuestionNote(QuestionState.NOT_APPLICABLE, reason=HOSTILE)),
+        _asked("Why?", QuestionNote(QuestionState.DEFERRED, owner=HOSTILE)),
+    ],
+)
+def test_hostile_questions_are_mapped(status: QuestionStatus) -> None:
+    """So are questions, reasons and owners."""
+    assert SHOWN in " ".join(_drawn(Guidance(), [status]).split())

@@ -1,0 +1,92 @@
+"""Unsaved text by section."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.views import section_of, view_of
+from waypost.model.outcomes import Conflict, Draft
+from waypost.tui.drafts import Drafts
+
+_VIEW = view_of()
+_PROBLEM = section_of(_VIEW, "2.1")
+_ABSENT = section_of(_VIEW, "2.2")
+_ON_DISK = "Rides are late, and nobody knows why."
+
+
+def _kept(text: str) -> Drafts:
+    drafts = Drafts()
+    drafts.keep(_VIEW, _PROBLEM, text)
+    return drafts
+
+
+def test_without_a_draft_the_text_is_the_disks() -> None:
+    """A section that nobody typed in has its text on disk, one not there has none."""
+    assert Drafts().text_of(_VIEW, _PROBLEM) == _ON_DISK
+    assert Drafts().text_of(_VIEW, _ABSENT) == ""
+
+
+@given(st.text())
+def test_kept_text_is_given_back_as_it_is(text: str) -> None:
+    """Whatever was typed is there again, blanks and all, unless it is what the disk has."""
+    drafts = _kept(text)
+    if drafts.unsaved:
+        assert drafts.text_of(_VIEW, _PROBLEM) == text
+
+
+@pytest.mark.parametrize("typed", [_ON_DISK, f"{_ON_DISK}\n", f"\n \n{_ON_DISK}\n\n"])
+def test_what_the_disk_has_is_no_draft(typed: str) -> None:
+    """Text that differs by surrounding blank lines alone needs no saving."""
+    drafts = _kept("something else")
+    drafts.keep(_VIEW, _PROBLEM, typed)
+    assert drafts.unsaved == frozenset()
+
+
+def test_a_draft_remembers_what_it_started_from() -> None:
+    """The base stays that of the first key, however often the text is kept."""
+    drafts = _kept("one")
+    drafts.keep(_VIEW, _PROBLEM, "two")
+    assert drafts.all == (Draft(_PROBLEM.id, _ON_DISK, "two"),)
+
+
+def test_saved_drafts_are_forgotten() -> None:
+    """What was saved as it stands is no draft any more."""
+    drafts = _kept("one")
+    drafts.forget_saved(drafts.all)
+    assert drafts.all == ()
+
+
+def test_text_typed_while_saving_stays() -> None:
+    """It stays unsaved, and starts from what was saved."""
+    drafts = _kept("one")
+    saved = drafts.all
+    drafts.keep(_VIEW, _PROBLEM, "one and two")
+    drafts.forget_saved(saved)
+    assert drafts.all == (Draft(_PROBLEM.id, "one", "one and two"),)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "joined"), [("theirs", "theirs\n\nyours"), ("", "yours")], ids=["both", "gone"]
+)
+def test_joining_puts_theirs_before_ours(theirs: str, joined: str) -> None:
+    """Both texts stay, and the next save may replace the one on disk."""
+    drafts = _kept("yours")
+    drafts.join(Conflict(_PROBLEM.id, "2.1 Problem", _ON_DISK, "yours", theirs))
+    assert drafts.all == (Draft(_PROBLEM.id, theirs, joined),)
+
+
+def test_dropping_forgets_one_section() -> None:
+    """The text of other sections stays, and dropping what is not there is nothing."""
+    drafts = _kept("one")
+    drafts.keep(_VIEW, _ABSENT, "two")
+    drafts.drop(_PROBLEM.id)
+    drafts.drop("nowhere")
+    assert drafts.unsaved == {_ABSENT.id}
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [(f"{_ON_DISK} Two words.", 2), ("Rides are late.", 4), ("", 7)]
+)
+def test_unsaved_words_are_the_difference(typed: str, words: int) -> None:
+    """Words are counted whether they came or went."""
+    assert _kept(typed).words == words
