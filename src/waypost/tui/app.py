@@ -3,6 +3,7 @@
 import locale
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,12 +22,10 @@ from waypost.paths import packaged_folder, user_config
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
-from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
-from waypost.tui.screens.document_chooser import DocumentChooser
-from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.keymap import keys_of
+from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
-from waypost.workspace.documents import documents_near
 from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
@@ -92,45 +91,33 @@ class WaypostApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by name, and the themes."""
-        commands: tuple[Command, ...] = ()
-        if isinstance(screen, WritingScreen):
-            commands = (*WRITING, *BENCH)
-        elif isinstance(screen, HistoryScreen):
-            commands = HISTORY
-        for command in commands:
-            if command.action != "command_palette":
+        here = screen if isinstance(screen, WaypostScreen) else None
+        for command in here.commands_here if here is not None else ():
+            if here is not None and command.action != "command_palette":
                 yield SystemCommand(
                     command.description,
                     f"Keys: {', '.join(keys_of(command))}",
-                    lambda action=command.action: self._run_command(action),
+                    partial(self.run_action, command.action, here.owner_of(command.action)),
                 )
         for name, loaded in self._themes.items():
             yield SystemCommand(
                 f"Theme: {loaded.title}",
                 f"Colours of themes/{name}.toml",
-                lambda n=name: self._use(n),
+                partial(setattr, self, "theme", name),
             )
 
     async def action_quit(self) -> None:
         """Leave the screen that is shown in its own way; Textual's own quit asks nobody."""
-        screen = self.screen
-        if isinstance(screen, WritingScreen):
-            screen.action_quit_writing()
-        elif isinstance(screen, HistoryScreen):
-            screen.action_close()
-        elif isinstance(screen, DocumentChooser):
-            screen.dismiss(None)
+        if isinstance(self.screen, WaypostScreen):
+            await self.run_action("leave", self.screen)
 
     def action_hint_quit(self) -> None:
         """Ctrl+C is no way to lose text: say what is."""
         self.notify("Ctrl+Q quits, and asks about unsaved text.", markup=False, timeout=3)
 
-    def _use(self, theme: str) -> None:
-        self.theme = theme
-
     def _restyle(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WritingScreen):
+            if isinstance(screen, WaypostScreen):
                 screen.restyle(self.loaded_theme.styles)
 
     def _write(self, session: Session) -> None:
@@ -149,6 +136,9 @@ class WaypostApp(App[int]):
 
     @work
     async def _choose(self) -> None:
+        from waypost.tui.screens.document_chooser import DocumentChooser
+        from waypost.workspace.documents import documents_near
+
         documents = await self.background.run(documents_near, self._folder)
         chooser = DocumentChooser(documents, self._folder, self.loaded_theme.styles)
         path = await self.push_screen_wait(chooser)
@@ -159,12 +149,6 @@ class WaypostApp(App[int]):
             self._write(await self.background.run(Session, path))
         except WaypostError as error:
             self.exit(return_code=1, message=visible(str(error)))
-
-    async def _run_command(self, action: str) -> None:
-        screen = self.screen
-        bench = screen.query("Workbench")
-        owner = bench.first() if bench and _has_action(bench.first(), action) else screen
-        await self.run_action(action, default_namespace=owner)
 
 
 def run(
@@ -220,7 +204,3 @@ def _place(session: Session, section: str, line: int | None, column: int | None)
 def _glyphs() -> Glyphs:
     encoding = (sys.stderr.encoding or locale.getpreferredencoding()).lower()
     return UNICODE if "utf" in encoding else ASCII
-
-
-def _has_action(owner: object, action: str) -> bool:
-    return hasattr(owner, f"action_{action.partition('(')[0]}")

@@ -99,7 +99,7 @@ WRITING: tuple[Command, ...] = (
     Command(
         "program.quit",
         "ctrl+q,f10",
-        "quit_writing",
+        "leave",
         "quit",
         "Quit; asks about unsaved text",
         shown=True,
@@ -150,7 +150,7 @@ HISTORY: tuple[Command, ...] = (
     Command(
         "pane.next", "f6,tab", "next_pane", "pane", "Go to the list or to the change", shown=True
     ),
-    Command("history.close", "escape,q,f8", "close", "back", "Back to writing", shown=True),
+    Command("history.close", "escape,q,f8", "leave", "back", "Back to writing", shown=True),
 )
 
 _SHOWN_AS = {

@@ -1,6 +1,6 @@
 """The conversation around a save: repository, identity, conflict; no text is lost on any way."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -9,8 +9,6 @@ from textual.screen import Screen
 from waypost.model.outcomes import Conflict, Draft, Saved, SaveOutcome
 from waypost.model.saving import CommitProblemKind, Identity
 from waypost.tui.background import Background
-from waypost.tui.dialogs.identity_dialog import IdentityDialog
-from waypost.tui.dialogs.questions import Resolution, ask_conflict, ask_remember, ask_repository
 from waypost.workspace.session import Session
 
 _T = TypeVar("_T")
@@ -21,6 +19,13 @@ class Asking(Protocol):
 
     def __call__(self, dialog: Screen[_T]) -> Awaitable[_T]:
         """Show it; gives the answer."""
+
+
+class Resolving(Protocol):
+    """Whoever does what was decided about a conflict."""
+
+    def __call__(self, conflict: Conflict, *, keep_both: bool) -> Awaitable[None]:
+        """Keep both texts in the editor, or take theirs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class SavingFlow:
         session: Session,
         background: Background,
         ask: Asking,
-        resolve: Callable[[Conflict, Resolution], Awaitable[None]],
+        resolve: Resolving,
     ) -> None:
         self._session = session
         self._background = background
@@ -53,9 +58,11 @@ class SavingFlow:
         """Save. A question that is declined leaves the text saved, or unsaved as it was."""
         outcome = await self._save(drafts, message)
         if isinstance(outcome, Conflict):
+            from waypost.tui.dialogs.questions import Resolution, ask_conflict
+
             resolution = await self._ask(ask_conflict(outcome))
             if resolution is not None:
-                await self._resolve(outcome, resolution)
+                await self._resolve(outcome, keep_both=resolution is Resolution.BOTH)
             return SaveReport(outcome, ())
         if not isinstance(outcome, Saved):
             return SaveReport(outcome, ())
@@ -77,6 +84,8 @@ class SavingFlow:
         return outcome if isinstance(outcome, Saved) else before
 
     async def _may_make_repository(self) -> bool:
+        from waypost.tui.dialogs.questions import ask_repository
+
         if self._declined_repository:
             return False
         agreed = await self._ask(ask_repository(self._session.path.resolve().parent))
@@ -84,6 +93,9 @@ class SavingFlow:
         return bool(agreed)
 
     async def _identify(self) -> bool:
+        from waypost.tui.dialogs.identity_dialog import IdentityDialog
+        from waypost.tui.dialogs.questions import ask_remember
+
         identity: Identity | None = None
         remember: bool | None = None
         while remember is None:

@@ -8,11 +8,11 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from waypost.model.visible import visible_line
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
+from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.themes import TextStyles
 
 _LONGEST_PATH = 300
@@ -33,18 +33,17 @@ class PathList(RowList[Path]):
         return Text(f"  {visible_line(str(shown), _LONGEST_PATH)}")
 
 
-class DocumentChooser(Screen[Path | None]):
+class DocumentChooser(WaypostScreen[Path]):
     """Answers with the chosen document, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+q", "dismiss(None)", "Quit", id="chooser.quit", priority=True)
+        Binding("escape,q,ctrl+q", "leave", "Quit", id="chooser.quit", priority=True)
     ]
 
     def __init__(self, documents: Sequence[Path], folder: Path, styles: TextStyles) -> None:
-        super().__init__()
+        super().__init__(styles)
         self._documents = documents
         self._folder = folder
-        self._text_styles = styles
 
     def compose(self) -> ComposeResult:
         """A title, the documents, the keys."""
@@ -55,8 +54,7 @@ class DocumentChooser(Screen[Path | None]):
     def on_mount(self) -> None:
         """Show the documents."""
         documents = self.query_one(PathList)
-        for widget in (*self.query(TextLine), documents):
-            widget.restyle(self._text_styles)
+        self.restyle(self._text_styles)
         self.query_one("#chooser-title", TextLine).show(Text(" Which document?"))
         self.query_one("#chooser-keys", TextLine).show(Text(" Enter  open    Esc  quit"))
         documents.show_rows(self._documents, 0)

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from waypost.errors import WaypostError
@@ -23,11 +22,10 @@ from waypost.tui.keymap import HISTORY, bindings
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.revision_list import RevisionList
 from waypost.tui.panes.row_list import RowList
-from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation import status
 from waypost.tui.presentation.revisions import change_anchor, change_blocks, revision_heading
-from waypost.tui.screens.help_screen import HelpScreen
+from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
 from waypost.workspace.session import Session
@@ -38,11 +36,12 @@ _LONGEST_MESSAGE = 400
 _LONGEST_LABEL = 60
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(WaypostScreen[None]):
     """Shows the history of a document or of one of its sections."""
 
     CSS_PATH = "../styles/history_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY, priority=True)]
+    commands_here = HISTORY
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual's own
 
     def __init__(
@@ -55,10 +54,9 @@ class HistoryScreen(Screen[None]):
         unsaved: bool,
         save_first: Callable[[], Awaitable[bool]],
     ) -> None:
-        super().__init__()
+        super().__init__(styles)
         self._session = session
         self._background = background
-        self._text_styles = styles
         self._section = section
         self._of_section = section is not None and section.present
         self._unsaved = unsaved
@@ -81,9 +79,7 @@ class HistoryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the newest revision."""
-        for widget in self.query("*"):
-            if isinstance(widget, Styled):
-                widget.restyle(self._text_styles)
+        self.restyle(self._text_styles)
         self.query_one("#history-keys", TextLine).show(status.key_line(HISTORY, self._text_styles))
         self._list.focus()
         self._load()
@@ -180,10 +176,6 @@ class HistoryScreen(Screen[None]):
         line.update(visible_line(text, _LONGEST_MESSAGE))
         line.display = bool(text)
 
-    def action_show_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen(HISTORY, self._text_styles))
-
     def action_toggle_scope(self) -> None:
         """This section, or the whole document."""
         if self._section is None or not self._section.present:
@@ -239,10 +231,6 @@ class HistoryScreen(Screen[None]):
         self._unmark()
         await self._load().wait()
         self._say(status.outcome_message(outcome))
-
-    def action_close(self) -> None:
-        """Back to writing."""
-        self.dismiss(None)
 
     async def on_unmount(self) -> None:
         """End the reading process, however the screen is left."""

@@ -15,16 +15,12 @@ from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
-from waypost.tui.dialogs.questions import Leaving, Resolution, ask_leaving
-from waypost.tui.dialogs.text_dialog import TextDialog
 from waypost.tui.keymap import BENCH, WRITING, bindings
-from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.help_screen import HelpScreen
-from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
@@ -40,11 +36,12 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(Screen[None]):
+class WritingScreen(WaypostScreen[None]):
     """Writes one document."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
+    commands_here = (*WRITING, *BENCH)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -58,10 +55,9 @@ class WritingScreen(Screen[None]):
         place: Place | None = None,
         notice: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(styles)
         self._session = session
         self._background = background
-        self._text_styles = styles
         self._glyphs = glyphs
         self._place = place
         self._notice = notice or session.view.notice
@@ -94,11 +90,12 @@ class WritingScreen(Screen[None]):
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
-        self._text_styles = styles
-        for widget in self.query(Widget):
-            if isinstance(widget, Styled):
-                widget.restyle(styles)
+        super().restyle(styles)
         self._update_lines()
+
+    def owner_of(self, action: str) -> Widget:
+        """Moving and panes are the workbench's."""
+        return self if any(command.action == action for command in WRITING) else self._bench
 
     @work
     async def _connect(self) -> None:
@@ -135,10 +132,6 @@ class WritingScreen(Screen[None]):
         self._bench.show_view(view)
         self._update_lines()
 
-    def action_show_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen((*BENCH, *WRITING), self._text_styles))
-
     def action_command_palette(self) -> None:
         """Find a command by name."""
         self.app.action_command_palette()
@@ -151,13 +144,20 @@ class WritingScreen(Screen[None]):
     @work
     async def action_save_with_message(self) -> None:
         """Ask for a message, then save."""
+        from waypost.tui.dialogs.text_dialog import TextDialog
+
         message = await self._ask(TextDialog("What does this revision change?"))
         if message is not None:
             await self._save(message)
 
+    def action_leave(self) -> None:
+        """Quit; ask about unsaved text."""
+        self._leave()
+
     @work
-    async def action_quit_writing(self) -> None:
-        """Leave; ask about unsaved text."""
+    async def _leave(self) -> None:
+        from waypost.tui.dialogs.questions import Leaving, ask_leaving
+
         if self._saving:
             self._say("Still saving: try again in a moment.")
             return
@@ -174,6 +174,8 @@ class WritingScreen(Screen[None]):
     @work
     async def action_show_history(self) -> None:
         """Show the revisions; come back to what they may have changed."""
+        from waypost.tui.screens.history_screen import HistoryScreen
+
         if not self._session.view.in_repository:
             self._say("There is no history yet: the document is in no git repository. Save first.")
             return
@@ -216,13 +218,13 @@ class WritingScreen(Screen[None]):
         await self._bench.editor.settle()
         self._bench.keep_text()
 
-    async def _resolve(self, conflict: Conflict, resolution: Resolution) -> None:
+    async def _resolve(self, conflict: Conflict, *, keep_both: bool) -> None:
         """Do what the writer decided about a section that changed on disk."""
         drafts = self._bench.desk.drafts
-        if resolution is Resolution.THEIRS:
-            drafts.drop(conflict.section_id)
-        else:
+        if keep_both:
             drafts.join(conflict)
+        else:
+            drafts.drop(conflict.section_id)
         await self._background.run(self._session.reload)
 
     async def _ask(self, dialog: Screen[_T]) -> _T:
@@ -251,6 +253,6 @@ class WritingScreen(Screen[None]):
             status.progress_status(view),
         )
         self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *BENCH), self._text_styles),
+            status.key_line(self.commands_here, self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )

@@ -1,0 +1,45 @@
+"""What all our screens share: styles handed down, commands for palette and help, a way out."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from waypost.tui.keymap import Command
+from waypost.tui.panes.styled import Styled
+from waypost.tui.themes import TextStyles
+
+Result = TypeVar("Result")
+
+
+class WaypostScreen(Screen[Result | None], Generic[Result]):
+    """A full screen of ours."""
+
+    commands_here: ClassVar[tuple[Command, ...]] = ()
+    """What keys do here, for help and palette."""
+
+    def __init__(self, styles: TextStyles) -> None:
+        super().__init__()
+        self._text_styles = styles
+
+    def restyle(self, styles: TextStyles) -> None:
+        """Draw everything with these styles."""
+        self._text_styles = styles
+        for widget in self.query(Widget):
+            if isinstance(widget, Styled):
+                widget.restyle(styles)
+
+    def owner_of(self, action: str) -> Widget:
+        """The widget that does an action of `commands_here`."""
+        del action
+        return self
+
+    def action_show_help(self) -> None:
+        """Show all keys."""
+        from waypost.tui.screens.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.commands_here, self._text_styles))
+
+    def action_leave(self) -> None:
+        """Go back, or quit where there is nothing to go back to."""
+        self.dismiss(None)
