@@ -15,6 +15,7 @@ from tests.support.readme import README, code_block, code_blocks, with_key_table
 from waypost.cli.commands import COMMANDS, Command
 from waypost.cli.help_text import program_help
 from waypost.store.records import read_record
+from waypost.tui.keymap import BENCH, WRITING
 from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
 
 _TEXT = README.read_text(encoding="utf-8")
@@ -91,6 +92,15 @@ def test_the_set_up_is_one_line_each() -> None:
     assert [len(block) for block in lines] == [1, 1]
     assert lines[0][0].endswith("waypost demo")
     assert lines[1][0].endswith("python -m pytest")
+
+
+def test_the_tour_names_keys_that_do_something() -> None:
+    """The keys of the tour, all in the README's section of that name, are in the key map."""
+    tour = _TEXT[_TEXT.index("## A minute's tour") : _TEXT.index("## Keys")]
+    named = re.findall(r"`((?:Alt|Ctrl)\+[A-Z]|F[0-9]+)`", tour)
+    bound = {key for command in (*WRITING, *BENCH) for key in command.keys.split(",")}
+    assert named
+    assert {key.lower() for key in named} <= bound
 
 
 def test_the_tour_of_the_command_line_works(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ has ended or waits for an answer.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from textual import events
@@ -27,10 +27,21 @@ _QUIET_ROUNDS = 3
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, named as Textual names them, and see what comes of each."""
     for key in keys:
+        await press_at_once(pilot, key)
+
+
+async def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys faster than the program deals with them, as a slow line delivers them."""
+    send(pilot, *keys)
+    await until_at_rest(pilot)
+
+
+def send(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys and wait for nothing."""
+    for key in keys:
         is_character = len(key) == 1
         name = _character_to_key(key) if is_character else key
         pilot.app.post_message(events.Key(name, key if is_character else None))
-        await until_at_rest(pilot)
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:
@@ -74,10 +85,15 @@ def _is_at_rest(app: App[Any]) -> bool:
     pumps = (app, *app.screen.walk_children(with_self=True))
     if any(pump.message_queue_size for pump in pumps) or app.screen._callbacks:
         return False
-    if not (app.animator._idle_event.is_set() and app.animator._complete_event.is_set()):
+    if not all(event.is_set() for event in _ends_of_movement(app)):
         return False
     at_work = sum(not worker.is_finished for worker in app.workers)
     return at_work <= sum(_is_awaited(screen) for screen in app.screen_stack)
+
+
+def _ends_of_movement(app: App[Any]) -> Iterator[asyncio.Event]:
+    yield app.animator._idle_event
+    yield app.animator._complete_event
 
 
 def _is_awaited(screen: Screen[Any]) -> bool:

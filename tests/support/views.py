@@ -19,7 +19,9 @@ def view_of(
     questions: Mapping[str, QuestionNote] | None = None,
 ) -> DocumentView:
     """The view of a document that follows a guide, both given as text."""
-    recognised = recognise(guide, name="short", source="short.md", sha256="0") if guide is not None else None
+    recognised = (
+        recognise(guide, name="short", source="short.md", sha256="0") if guide is not None else None
+    )
     document = parse_document(text)
     record = Record(questions=questions or {})
     return DocumentView(

@@ -3,11 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.app import CSSPathType
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -15,18 +14,15 @@ from textual.widget import Widget
 from tests.support.screen import paste, press, screen_lines, until_at_rest
 from waypost.paths import PACKAGE
 
-STYLES = PACKAGE / "tui" / "styles"
+_STYLES = PACKAGE / "tui" / "styles"
 Shown = TypeVar("Shown", bound=Widget)
 
 
 class _Stage(App[None]):
     """A program with nothing but the widget in it, styled as in ours."""
 
-    CSS_PATH: ClassVar[list[CSSPathType]] = [
-        STYLES / "app.tcss",
-        STYLES / "writing_screen.tcss",
-    ]
-    CSS = "Screen BlockView, Screen SectionEditor TextArea { padding: 0; }"
+    CSS_PATH = [_STYLES / "app.tcss", _STYLES / "writing_screen.tcss"]  # noqa: RUF012  # Textual's own
+    CSS = "Screen BlockView, Screen SectionEditor { padding: 0; }"
 
     def __init__(self, widget: Widget) -> None:
         super().__init__()

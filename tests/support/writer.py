@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tests.support.design import NAME
 from tests.support.repository import RepositoryBuilder
-from tests.support.screen import paste, press, screen_text, until, until_at_rest
+from tests.support.screen import paste, press, press_at_once, screen_text, until
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
@@ -51,6 +51,10 @@ class Writer:
     async def presses(self, *keys: str) -> None:
         """Press these keys and see what comes of it."""
         await press(self.pilot, *keys)
+
+    async def presses_at_once(self, *keys: str) -> None:
+        """Press these keys without looking at the screen between them."""
+        await press_at_once(self.pilot, *keys)
 
     async def types(self, text: str) -> None:
         """Put text in where the caret stands, as one paste."""
@@ -103,6 +107,11 @@ class Writer:
         return self.writing_screen.query_one(SectionEditor)
 
     @property
+    def is_writing(self) -> bool:
+        """Whether keys are typed into the text."""
+        return self.editor.has_focus_within
+
+    @property
     def editor_text(self) -> str:
         """The text in the editor."""
         return self.editor.text
@@ -147,6 +156,7 @@ class Writer:
     @property
     def unsaved(self) -> list[str]:
         """Labels of the sections with unsaved text."""
+        self.bench.keep_text()
         drafts = self.bench.desk.drafts.unsaved
         return [node.label for node in self._nodes if node.id in drafts]
 
@@ -178,13 +188,17 @@ async def writing(
     *,
     size: tuple[int, int] = USUAL,
     place: Place | None = None,
+    typed_ahead: str = "",
 ) -> AsyncIterator[Writer]:
-    """Open a document of a repository, or of a folder that is none, on a screen of that size."""
+    """Open a document of a repository, or of a folder that is none, on a screen of that size.
+
+    `typed_ahead` is typed as soon as there is a screen, whatever is still under way.
+    """
     folder = repository if isinstance(repository, Path) else repository.folder
     app = WaypostApp(
         Session(folder / name), load_themes([packaged_folder("themes")]), place=place, folder=folder
     )
     async with app.run_test(size=size) as pilot:
         writer = Writer(app, pilot)
-        await until_at_rest(pilot)
+        await press_at_once(pilot, *typed_ahead)
         yield writer

@@ -1,5 +1,7 @@
 """Moving through a document and its questions, without a screen."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.views import section_of, view_of
@@ -42,7 +44,7 @@ def test_the_first_section_without_a_guide(text: str, first: str) -> None:
     assert found == first or not text
 
 
-@pytest.mark.parametrize(("here", "there"), [*zip(_ALL, _ALL[1:], strict=False)])
+@pytest.mark.parametrize(("here", "there"), [*pairwise(_ALL)])
 def test_neighbours_are_the_sections_to_write(here: str, there: str) -> None:
     """Next and previous lead along the sections that are written in, whether there yet or not."""
     assert _number(_desk(here), _desk(here).neighbour(1)) == there
@@ -99,7 +101,9 @@ def test_the_first_open_question_comes_first() -> None:
     first = _questions("2.1")[0]
     assert _desk("2.1").question == 0
     assert _desk("2.1", view_of(questions={first: _ANSWERED})).question == 1
-    assert _desk("2.1", view_of(questions=dict.fromkeys(_questions("2.1"), _ANSWERED))).question == 0
+    assert (
+        _desk("2.1", view_of(questions=dict.fromkeys(_questions("2.1"), _ANSWERED))).question == 0
+    )
     assert _desk("Rides").question is None
 
 

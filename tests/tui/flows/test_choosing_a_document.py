@@ -45,7 +45,7 @@ async def test_enter_opens_the_document_under_the_cursor(repository: RepositoryB
     async with _choosing(repository) as writer:
         await writer.presses("down", "enter")
         assert "papers/rollout.md" in writer.status
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "ctrl+q"])

@@ -33,7 +33,7 @@ async def test_escape_goes_back_to_the_text(repository: RepositoryBuilder) -> No
     async with writing(repository) as writer:
         await _goes_to_outline(writer)
         await writer.presses("escape")
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_a_folded_part_hides_its_sections(repository: RepositoryBuilder) -> None:
@@ -62,4 +62,4 @@ async def test_a_digit_begins_a_jump(repository: RepositoryBuilder) -> None:
         await _goes_to_outline(writer)
         await writer.presses("3", ".", "2", "enter")
         assert writer.section == "3.2 Monitoring"
-        assert writer.editor.has_caret
+        assert writer.is_writing

@@ -136,7 +136,7 @@ async def test_going_back_finds_the_text_as_it_was(repository: RepositoryBuilder
         await writer.presses(key)
         assert writer.section == "2.1 Problem"
         assert writer.editor_text.endswith("Unsaved.")
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_a_section_not_in_the_document_shows_the_documents_history(

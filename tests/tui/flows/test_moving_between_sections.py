@@ -16,7 +16,7 @@ async def test_next_and_previous_section(repository: RepositoryBuilder, key: int
         assert writer.section == "2.2 Customers"
         await writer.does("section.previous", key=key)
         assert writer.section == "2.1 Problem"
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_the_last_section_has_no_next(repository: RepositoryBuilder) -> None:
@@ -48,7 +48,7 @@ async def test_going_to_a_section_by_number_or_title(
         await writer.goes_to(wanted)
         assert writer.section == "2.3 Metrics"
         assert writer.editor_text == "We count cancellations."
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_a_filter_shows_what_matches_and_its_parents(repository: RepositoryBuilder) -> None:
@@ -70,7 +70,7 @@ async def test_escape_ends_a_filter_and_moves_nothing(
         await writer.presses("escape", "escape")
         assert len(writer.outline) == 9
         assert writer.section == "1 Overview"
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_a_filter_that_nothing_matches_goes_nowhere(repository: RepositoryBuilder) -> None:

@@ -64,7 +64,7 @@ async def test_opening_at_a_place_puts_the_caret_there(repository: RepositoryBui
     async with writing(repository, place=place) as writer:
         assert writer.section == "2.1 Problem"
         assert writer.editor.caret == (0, 6)
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 async def test_a_document_without_a_guide_can_be_written(tmp_path: Path) -> None:

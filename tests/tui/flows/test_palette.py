@@ -14,7 +14,7 @@ _THEMES = load_themes([packaged_folder("themes")])
 
 async def _runs(writer: Writer, name: str) -> None:
     await writer.does("palette.show")
-    await until(writer.pilot, lambda: CommandPalette.is_open(writer.app), "the palette")
+    await until(writer.pilot, lambda: isinstance(writer.app.screen, CommandPalette), "the palette")
     await writer.types(name)
     await writer.sees(name)
     await writer.presses("enter")

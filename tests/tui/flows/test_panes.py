@@ -42,7 +42,7 @@ async def test_the_outline_hides_and_comes_back(
     async with writing(repository, size=size) as writer:
         await writer.does("pane.outline", key=key)
         assert "outline" not in _in_sight(writer)
-        assert writer.editor.has_caret
+        assert writer.is_writing
         await writer.does("pane.outline", key=key)
         assert "outline" in _in_sight(writer)
         assert writer.outline_tree.has_focus
@@ -56,7 +56,7 @@ async def test_the_outline_is_a_drawer_on_a_narrow_screen(repository: Repository
         await writer.presses("end", "enter")
         assert "outline" not in _in_sight(writer)
         assert writer.section == "3.2 Monitoring"
-        assert writer.editor.has_caret
+        assert writer.is_writing
 
 
 @pytest.mark.parametrize("key", [0, 1])
@@ -79,7 +79,7 @@ async def test_the_guidance_hides_on_a_wide_screen(repository: RepositoryBuilder
     async with writing(repository) as writer:
         await writer.does("pane.guidance")
         assert _in_sight(writer) == ["outline", "text"]
-        assert writer.editor.has_caret
+        assert writer.is_writing
         await writer.does("pane.guidance")
         assert _in_sight(writer) == ["outline", "guidance", "text"]
 
@@ -91,31 +91,31 @@ async def test_text_only_and_back(repository: RepositoryBuilder, size: tuple[int
         before = _in_sight(writer)
         await writer.does("pane.focus")
         assert _in_sight(writer) == ["text"]
-        assert writer.editor.has_caret
+        assert writer.is_writing
         await writer.does("pane.focus")
         assert _in_sight(writer) == before
+
+
+async def _focused_in_turn(writer: Writer, times: int) -> list[str]:
+    seen = []
+    for _ in range(times):
+        await writer.does("pane.next")
+        in_outline, in_text = writer.outline_tree.has_focus, writer.is_writing
+        seen.append("outline" if in_outline else "text" if in_text else "guidance")
+    return seen
 
 
 async def test_the_focus_goes_around_the_panes_in_sight(repository: RepositoryBuilder) -> None:
     """The pane key goes from text to outline to guidance and to the text again."""
     async with writing(repository) as writer:
-        await writer.does("pane.next")
-        assert writer.outline_tree.has_focus
-        await writer.does("pane.next")
-        assert not writer.outline_tree.has_focus
-        assert not writer.editor.has_caret
-        await writer.does("pane.next")
-        assert writer.editor.has_caret
+        assert await _focused_in_turn(writer, 3) == ["outline", "guidance", "text"]
 
 
 async def test_a_hidden_pane_is_left_out_of_the_round(repository: RepositoryBuilder) -> None:
     """With the guidance hidden the pane key goes between text and outline."""
     async with writing(repository) as writer:
         await writer.does("pane.guidance")
-        await writer.does("pane.next")
-        assert writer.outline_tree.has_focus
-        await writer.does("pane.next")
-        assert writer.editor.has_caret
+        assert await _focused_in_turn(writer, 2) == ["outline", "text"]
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -126,7 +126,7 @@ async def test_tab_leaves_the_text_for_another_pane_or_stays(
     async with writing(repository, size=size) as writer:
         await writer.presses("tab")
         await writer.does("pane.editor")
-        assert writer.editor.has_caret
+        assert writer.is_writing
         assert writer.editor_text == _TEXT
 
 

@@ -1,11 +1,11 @@
 """Saving a document that is in no git repository."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.design import NAME, TEXT, begin_document
+from tests.support.repository import RepositoryBuilder
 from tests.support.writer import writing
 
 _SAVED = TEXT.replace("customers.", "customers. More.")
@@ -30,8 +30,7 @@ async def test_a_repository_is_offered(tmp_path: Path) -> None:
         await writer.answers("y")
         assert writer.unsaved == []
         assert "Saved as" in writer.message
-    log = ["git", "-C", str(tmp_path), "show", f"HEAD:{NAME}"]
-    assert subprocess.run(log, check=True, capture_output=True).stdout.decode() == _SAVED
+    assert RepositoryBuilder(tmp_path).text_at("HEAD", NAME) == _SAVED
 
 
 @pytest.mark.parametrize("answer", ["n", "escape"])

@@ -2,6 +2,7 @@
 
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
+from tests.support.screen import send, until, until_at_rest
 from tests.support.writer import writing
 
 
@@ -46,3 +47,33 @@ async def test_undo_comes_back_with_the_section(repository: RepositoryBuilder) -
         await writer.presses("ctrl+z")
         assert writer.editor_text == "Late rides cost us customers."
         assert writer.unsaved == []
+
+
+async def test_text_typed_while_a_save_is_under_way_stays(repository: RepositoryBuilder) -> None:
+    """What was typed meanwhile is in the editor, unsaved; what was there before is saved."""
+    repository.hook("pre-commit", "until [ -e .git/go-on ]; do sleep 0.02; done")
+    async with writing(repository) as writer:
+        await writer.presses("x")
+        send(writer.pilot, "ctrl+s")
+        await until(writer.pilot, lambda: "saving" in writer.status, "the save to begin")
+        send(writer.pilot, "y")
+        await until(writer.pilot, lambda: writer.editor_text[:2] == "xy", "the letter")
+        (repository.folder / ".git" / "go-on").touch()
+        await until_at_rest(writer.pilot)
+        assert writer.editor_text == "xyLate rides cost us customers."
+        assert writer.unsaved == ["1 Overview"]
+        assert "xLate rides" in repository.text_at("HEAD", NAME)
+        await writer.saves()
+    assert "xyLate rides" in repository.text_at("HEAD", NAME)
+
+
+async def test_coming_back_from_the_history_keeps_what_was_typed(
+    repository: RepositoryBuilder,
+) -> None:
+    """Looking at revisions changes nothing of the text that stands in the editor."""
+    async with writing(repository) as writer:
+        await writer.presses("x")
+        await writer.does("history.show")
+        await writer.does("history.close")
+        assert writer.editor_text == "xLate rides cost us customers."
+        assert writer.unsaved == ["1 Overview"]

@@ -8,11 +8,11 @@ from rich.console import Console
 
 from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
+from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.guide import Guidance, KeyPoint, Question, Quote
 from waypost.model.outline import QuestionStatus
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.tui.presentation.block import Block
-from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.tui.presentation.guidance import GuidanceBlocks, question_anchor
 from waypost.tui.themes import TextStyles
 
@@ -84,7 +84,9 @@ def test_a_table_in_the_notes_is_a_table() -> None:
     read = _drawn(guidance)
     assert "NOTES" in read
     rows = [line for line in read.splitlines() if "7.9 %" in line or "Today" in line]
-    assert len({line.find("Today") if "Today" in line else line.find("7.9 %") for line in rows}) == 1
+    assert (
+        len({line.find("Today") if "Today" in line else line.find("7.9 %") for line in rows}) == 1
+    )
     assert "|" not in read
 
 

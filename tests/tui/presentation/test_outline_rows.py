@@ -5,8 +5,8 @@ from rich.style import Style
 
 from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
-from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
+from waypost.model.record import QuestionNote, QuestionState
 from waypost.tui.presentation.outline_rows import (
     OutlineRow,
     RowSums,

@@ -45,7 +45,11 @@ def _section(before: str | None, after: str | None, *, was: str = "") -> Section
 
     diff = diff_prose(before or "", after or "")
     return SectionChange(
-        "m", "2.4 Metrics", version(before, was or "2.4 Metrics"), version(after, "2.4 Metrics"), diff
+        "m",
+        "2.4 Metrics",
+        version(before, was or "2.4 Metrics"),
+        version(after, "2.4 Metrics"),
+        diff,
     )
 
 
@@ -61,9 +65,7 @@ def _changed(*changes: SectionChange, message: str = "") -> list[str]:
     return _read(change_blocks(message, changes, _STYLES)[0])
 
 
-@pytest.mark.parametrize(
-    "part", ["14 Nov 26 09:12", "Ada", "+41", "-12", "Targets with dates"]
-)
+@pytest.mark.parametrize("part", ["14 Nov 26 09:12", "Ada", "+41", "-12", "Targets with dates"])
 def test_a_row_tells_the_revision(part: str) -> None:
     """When, who, how many words came and went, and the message."""
     assert part in _row(_revision())

@@ -6,12 +6,12 @@ import pytest
 
 from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
+from waypost.model.glyphs import UNICODE
 from waypost.model.outcomes import NothingChanged, Saved, SaveOutcome, WouldSwallow
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.tui.keymap import BENCH, WRITING, keys_of
 from waypost.tui.presentation import status
-from waypost.model.glyphs import UNICODE
 from waypost.tui.themes import TextStyles
 
 _VIEW = view_of()

@@ -58,11 +58,12 @@ class OutlinePane(Vertical):
     @property
     def choosing(self) -> bool:
         """Whether Enter chooses a section here."""
-        return self._filter.has_focus or self.outline_tree.has_focus
+        # `has_focus` follows only once the widget has heard of it: too late for a quick Enter.
+        return self.screen.focused in {self._filter, self.outline_tree}
 
     async def chosen_section(self) -> str:
         """Id of the section that Enter chooses, once all that was typed is considered."""
-        if self._filter.has_focus:
+        if self.screen.focused is self._filter:
             await settle(self._filter)
             if self._filter.value != self.outline_tree.filtered:
                 self.outline_tree.filter(self._filter.value)

@@ -96,12 +96,16 @@ class Workbench(Styled, PaneLayout):
         self.post_message(self.Changed())
 
     def keep_text(self) -> None:
-        """Take what stands in the editor into the drafts."""
-        if self.editor.section_id and self.editor.section_id == self.desk.section_id:
-            self.desk.keep(self.editor.text)
+        """Take what the writer typed since the last time into the drafts."""
+        editor = self.editor
+        if editor.touched and editor.section_id == self.desk.section_id:
+            editor.touched = False
+            self.desk.keep(editor.text)
 
     def show_view(self, view: DocumentView) -> None:
         """Show the document as it is now. What is unsaved stays in the editor."""
+        # Against the view that it was typed over: the new one may have another text there.
+        self.keep_text()
         desk = self.desk
         desk.view = view
         self.outline.outline_tree.show_outline(view.outline, desk.drafts.unsaved)
@@ -154,7 +158,9 @@ class Workbench(Styled, PaneLayout):
     @on(OutlineTree.SectionHighlighted)
     def _look_at(self, event: OutlineTree.SectionHighlighted) -> None:
         event.stop()
-        self.open_section(event.section_id)
+        # A late message of a filter that is over must not take the writer back.
+        if self.outline.choosing:
+            self.open_section(event.section_id)
 
     @on(OutlineTree.SectionChosen)
     def _write_in_clicked(self, event: OutlineTree.SectionChosen) -> None:
@@ -170,7 +176,6 @@ class Workbench(Styled, PaneLayout):
     def _keep_typed(self, event: SectionEditor.TextChanged) -> None:
         event.stop()
         if event.section_id == self.desk.section_id:
-            self.desk.keep(event.text)
             self.post_message(self.Changed())
 
     @on(SectionEditor.CaretMoved)

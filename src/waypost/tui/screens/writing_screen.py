@@ -204,6 +204,7 @@ class WritingScreen(WaypostScreen[None]):
         drafts = self._bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
+            self._bench.keep_text()
             drafts.forget_saved(report.saved)
             self._say(status.outcome_message(report.outcome))
         except WaypostError as error:
@@ -240,6 +241,7 @@ class WritingScreen(WaypostScreen[None]):
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
+        self._bench.keep_text()
         self._bench.show_titles()
         self._update_lines()
 

@@ -1,0 +1,163 @@
+"""One text being edited: buffer, selection and history held together, and nothing of a screen.
+
+Motions, edits and searches are functions beside it; it makes what they ask for. An editor that is
+kept keeps its undo and its caret, which is how a section is left and come back to.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
+
+from waypost.editing.buffer import TextBuffer
+from waypost.editing.change import Change, shift_selection
+from waypost.editing.edit import Edit
+from waypost.editing.history import History, Travel
+from waypost.editing.lines import START, nearest, text_between
+from waypost.editing.motions import Motion, character_left, character_right
+from waypost.editing.position import Position, Selection
+from waypost.editing.wrap import VisualRows
+
+P = ParamSpec("P")
+
+
+class Editor:
+    """Holds a text, what is selected in it, and how it came to be."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        history: History | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._buffer = TextBuffer(text)
+        self.history = history or History()
+        self._clock = clock
+        self._selection = Selection.at(START)
+        self._goal: int | None = None
+        """The cell that moving up and down keeps to, None once the caret moved otherwise."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines as they stand."""
+        return self._buffer.lines
+
+    @property
+    def text(self) -> str:
+        """The whole text; joined anew."""
+        return self._buffer.text
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected; neither end is ever within a grapheme."""
+        return self._selection
+
+    @property
+    def caret(self) -> Position:
+        """The head of the selection."""
+        return self._selection.head
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text, to be copied."""
+        return text_between(self.lines, self._selection.start, self._selection.end)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> None:
+        """Tell `listener` of every change, undo's too, as soon as it is made.
+
+        The selection may not have followed yet.
+        """
+        self._buffer.subscribe(listener)
+
+    def select(self, selection: Selection) -> None:
+        """Select that, or the nearest that the text allows."""
+        self._goal = None
+        anchor = nearest(self.lines, selection.anchor)
+        self._selection = Selection(anchor, nearest(self.lines, selection.head))
+
+    def move(self, motion: Motion, *, extend: bool = False) -> None:
+        """Move the caret; with `extend` the anchor stays."""
+        self._move_head(motion(self.lines, self.caret), extend=extend)
+
+    def step_left(self) -> None:
+        """Move a grapheme to the left, or to the start of what is selected."""
+        selection = self._selection
+        if selection.is_empty:
+            self.move(character_left)
+        else:
+            self.select(Selection.at(selection.start))
+
+    def step_right(self) -> None:
+        """Move a grapheme to the right, or to the end of what is selected."""
+        selection = self._selection
+        if selection.is_empty:
+            self.move(character_right)
+        else:
+            self.select(Selection.at(selection.end))
+
+    def move_rows(self, rows: VisualRows, by: int, *, extend: bool = False) -> None:
+        """Move so many rows of the screen down, or up; on the outermost row, to the text's end."""
+        here = rows.at(self.caret)
+        goal = rows.cell(self.caret) if self._goal is None else self._goal
+        target = rows.moved(here, by)
+        if target == here and by:
+            column = len(self.lines[here.row]) if by > 0 else 0
+            self._move_head(Position(here.row, column), extend=extend)
+        else:
+            self._move_head(rows.position(target, goal), extend=extend)
+        self._goal = goal
+
+    def edit(
+        self,
+        command: Callable[Concatenate[Sequence[str], Selection, P], Edit | None],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Make the edit that a command asks for here; whether it asked for one."""
+        edit = command(self.lines, self._selection, *args, **kwargs)
+        if edit is not None:
+            self.apply(edit)
+        return edit is not None
+
+    def apply(self, edit: Edit) -> None:
+        """Make an edit, as a step that can be undone."""
+        before = selection = self._selection
+        for change in edit.changes:
+            self._buffer.apply(change)
+            selection = shift_selection(selection, change)
+        self.select(edit.after or selection)
+        self.history.record(edit, before, self._selection, self._clock())
+
+    def undo(self) -> bool:
+        """Undo the last step; whether there was one."""
+        return self._travel(self.history.undo())
+
+    def redo(self) -> bool:
+        """Take the step again that was undone last; whether there was one."""
+        return self._travel(self.history.redo())
+
+    def go_to_text(self, number: int) -> bool:
+        """Bring back a text of the history by its number; whether another one stood.
+
+        A KeyError if the history does not keep it.
+        """
+        return self._travel(*self.history.go_to(number))
+
+    def older(self) -> bool:
+        """Bring back the text that stood before this one in time, even if undo does not."""
+        return self._travel(*self.history.older())
+
+    def newer(self) -> bool:
+        """Bring back the text that stood after this one in time."""
+        return self._travel(*self.history.newer())
+
+    def _travel(self, *way: Travel | None) -> bool:
+        taken = [travel for travel in way if travel is not None]
+        for travel in taken:
+            for change in travel.changes:
+                self._buffer.apply(change)
+            self.select(travel.selection)
+        return bool(taken)
+
+    def _move_head(self, head: Position, *, extend: bool) -> None:
+        self.select(Selection(self._selection.anchor if extend else head, head))

@@ -1,0 +1,104 @@
+"""What the editor's keys do: each calls the editing core, then has drawn what looks different."""
+
+from waypost.editing import edits, motions
+from waypost.editing.highlight import Token
+from waypost.editing.position import Position, Selection
+from waypost.editing.selections import everything
+from waypost.model.document import unify_line_ends
+from waypost.tui.panes.pointed_surface import PointedSurface
+
+_CODE = frozenset({Token.CODE, Token.CODE_FENCE})
+
+
+class EditingActions(PointedSurface):
+    """A text surface whose bindings do something."""
+
+    def action_step(self, by: int) -> None:
+        """Move a character; out of a selection, to its end."""
+        if by < 0:
+            self.editor.step_left()
+        else:
+            self.editor.step_right()
+        self.update()
+
+    def action_move(self, motion: str) -> None:
+        """Move by the motion of that name."""
+        self.editor.move(getattr(motions, motion))
+        self.update()
+
+    def action_extend(self, motion: str) -> None:
+        """Select up to where the motion of that name leads."""
+        self.editor.move(getattr(motions, motion), extend=True)
+        self.update()
+
+    def action_rows(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
+        """Move by rows of the screen."""
+        self.editor.move_rows(self.rows, by, extend=extend)
+        self.update()
+
+    def action_pages(self, by: int) -> None:
+        """Move by screens."""
+        self.editor.move_rows(self.rows, by * max(1, self.size.height - 1))
+        self.update()
+
+    def action_row_edge(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
+        """Move to the row's start or end; there already, to the line's."""
+        head = self._row_edge(by)
+        anchor = self.editor.selection.anchor if extend else head
+        self.editor.select(Selection(anchor, head))
+        self.update()
+
+    def action_select_all(self) -> None:
+        """Select the section's whole text."""
+        self.editor.select(everything(self.editor.lines))
+        self.update()
+
+    def action_delete(self, motion: str) -> None:
+        """Delete what is selected, or up to where the motion of that name leads."""
+        self.editor.edit(edits.delete_over, getattr(motions, motion))
+        self.update()
+
+    def action_new_line(self) -> None:
+        """Begin a line; a list goes on, except in code."""
+        row = self.editor.caret.row
+        spans = self.highlights.spans(self.editor.lines, row)
+        in_code = any(span.token in _CODE and span.start == 0 for span in spans)
+        self.editor.edit(edits.new_line, continue_lists=not in_code)
+        self.update()
+
+    def action_copy(self) -> None:
+        """Copy what is selected, over OSC 52."""
+        if self.editor.selected_text:
+            self.app.copy_to_clipboard(self.editor.selected_text)
+
+    def action_cut(self) -> None:
+        """Copy what is selected, then delete it."""
+        self.action_copy()
+        self.editor.edit(edits.cut)
+        self.update()
+
+    def action_paste(self) -> None:
+        """Put in what was copied last in this program."""
+        self.editor.edit(edits.paste, unify_line_ends(self.app.clipboard))
+        self.update()
+
+    def action_undo(self) -> None:
+        """Undo the last step."""
+        self.editor.undo()
+        self.update()
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self.editor.redo()
+        self.update()
+
+    def _row_edge(self, by: int) -> Position:
+        lines, caret = self.editor.lines, self.editor.caret
+        row = self.rows.at(caret)
+        if by < 0:
+            return row.position if caret != row.position else motions.smart_line_start(lines, caret)
+        line_end = motions.line_end(lines, caret)
+        if row.is_last:
+            return line_end
+        edge = motions.character_left(lines, Position(row.row, row.end))
+        return edge if caret != edge else line_end

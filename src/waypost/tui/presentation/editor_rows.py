@@ -1,0 +1,130 @@
+"""How one row of the editor looks: text, colours, selection and caret, as a strip of cells."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import combining
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from waypost.editing.cells import TAB_SIZE, width
+from waypost.editing.graphemes import next_boundary
+from waypost.editing.highlight import Span, Token
+from waypost.editing.position import Position, Selection
+from waypost.editing.wrap import VisualRow
+from waypost.model.visible import visible
+
+_MARK_BASE = "◌"
+"""Stands under a combining mark that has no base, so that it has a cell of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorRow:
+    """Everything that a row's looks depend on: equal rows look the same."""
+
+    line: str
+    start: int
+    end: int
+    indent: int
+    """Cells left free before the text."""
+    spans: tuple[Span, ...]
+    selected: tuple[int, int] | None
+    """Columns between which text is selected."""
+    selected_to_edge: bool
+    """Whether the selection goes on over the line's end."""
+    caret: int | None
+    """Column at which a caret is drawn."""
+
+
+def editor_row(
+    visual: VisualRow,
+    lines: Sequence[str],
+    spans: tuple[Span, ...],
+    selection: Selection,
+    *,
+    draws_caret: bool,
+) -> EditorRow:
+    """The row as it is to be drawn."""
+    head = selection.head
+    on_row = head.row == visual.row and visual.start <= head.column <= visual.end
+    has_caret = draws_caret and on_row and (head.column < visual.end or visual.is_last)
+    within = [span for span in spans if span.start < visual.end and span.end > visual.start]
+    first = max(selection.start, Position(visual.row, visual.start))
+    last = min(selection.end, Position(visual.row, visual.end))
+    return EditorRow(
+        line=lines[visual.row],
+        start=visual.start,
+        end=visual.end,
+        indent=visual.indent,
+        spans=tuple(within),
+        selected=(first.column, last.column) if first < last else None,
+        selected_to_edge=visual.is_last
+        and selection.start <= Position(visual.row, visual.end) < selection.end
+        and selection.end.row > visual.row,
+        caret=head.column if has_caret else None,
+    )
+
+
+def draw_editor_row(
+    row: EditorRow,
+    cells: int,
+    base: Style,
+    tokens: Mapping[Token, Style],
+    selection: Style,
+    caret: Style,
+) -> Strip:
+    """The row as a strip of so many cells."""
+    segments = [Segment(" " * row.indent, base)] if row.indent else []
+    at = row.indent
+    for start, end in _runs(row):
+        text = _shown(row.line[start:end], at)
+        segments.append(Segment(text, base + _style(row, start, tokens, selection, caret)))
+        at += width(row.line[start:end], at)
+    if row.caret == row.end:
+        segments.append(Segment(" ", base + caret))
+    elif row.selected_to_edge:
+        segments.append(Segment(" ", base + selection))
+    return Strip(segments).adjust_cell_length(cells, base)
+
+
+def _runs(row: EditorRow) -> list[tuple[int, int]]:
+    """Stretches of the row that have one style each."""
+    edges = {row.start, row.end}
+    for span in row.spans:
+        edges |= {span.start, span.end}
+    if row.selected:
+        edges |= set(row.selected)
+    if row.caret is not None and row.caret < row.end:
+        edges |= {row.caret, next_boundary(row.line, row.caret)}
+    inside = sorted(edge for edge in edges if row.start <= edge <= row.end)
+    return list(itertools.pairwise(inside))
+
+
+def _style(
+    row: EditorRow, column: int, tokens: Mapping[Token, Style], selection: Style, caret: Style
+) -> Style:
+    styles = [
+        tokens[span.token]
+        for span in row.spans
+        if span.start <= column < span.end and span.token in tokens
+    ]
+    if row.selected and row.selected[0] <= column < row.selected[1]:
+        styles.append(selection)
+    if column == row.caret:
+        styles.append(caret)
+    return Style.combine([Style.null(), *styles])
+
+
+def _shown(text: str, at: int) -> str:
+    """The text as it is drawn from that cell on: escapes mapped, tabs as blanks."""
+    base = _MARK_BASE if text and combining(text[0]) else ""
+    shown = base + visible(text)
+    if "\t" not in shown:
+        return shown
+    drawn = ""
+    for piece in shown.split("\t")[:-1]:
+        drawn += piece
+        drawn += " " * (TAB_SIZE - (at + width(drawn)) % TAB_SIZE)
+    return drawn + shown.rpartition("\t")[2]

@@ -1,0 +1,1 @@
+"""Tests of waypost.editing.history."""

@@ -1,0 +1,31 @@
+"""The keys of the key map, through a real terminal."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.support.terminal import terminal
+from waypost.tui.keymap import BENCH, HISTORY, WRITING
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_KEYS = sorted(
+    {
+        key
+        for command in (*BENCH, *WRITING, *HISTORY)
+        for key in command.keys.split(",")
+        if key != "q"
+    }
+)
+
+
+def test_every_key_arrives_as_itself(environment: Mapping[str, str]) -> None:
+    """Each key of the key map, pressed in tmux, is read as that key and no other."""
+    with terminal(_CHECKOUT, environment, (60, len(_KEYS) + 20)) as window:
+        window.runs(f"{sys.executable} -m tests.support.echo_keys; echo ended with $?")
+        window.waits_for("ready")
+        for key in _KEYS:
+            window.presses(key)
+        window.presses("q")
+        screen = window.waits_for("ended with 0")
+    heard = [line.strip("<>") for line in screen.splitlines() if line.startswith("<")]
+    assert heard == [*_KEYS, "q"]
