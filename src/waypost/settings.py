@@ -3,13 +3,14 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from waypost.errors import SettingsError
 
-_THEME_VARIABLE = "WAYPOST_THEME"
+_PREFIX = "WAYPOST_"
+_RENDERS = ("diff", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Settings:
 
     theme: str = "waypost-dark"
     """Name of a theme: a file of `themes/`, packaged or the user's."""
+    render: str = "diff"
+    """`diff` writes only the cells that change, `full` whatever Textual would write."""
 
 
 def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -34,8 +37,17 @@ def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
             raise SettingsError(f'Unknown setting "{key}".', path=path, advice=advice)
         if not isinstance(value, str):
             raise SettingsError(f'"{key}" must be text.', path=path, advice=f'Write {key} = "…".')
-    theme = environment.get(_THEME_VARIABLE) or table.get("theme") or Settings().theme
-    return Settings(theme=str(theme))
+    chosen = {
+        key: str(environment.get(f"{_PREFIX}{key.upper()}") or table.get(key) or default)
+        for key, default in asdict(Settings()).items()
+    }
+    if chosen["render"] not in _RENDERS:
+        raise SettingsError(
+            f'"render" cannot be "{chosen["render"]}".',
+            path=path,
+            advice=f"Known: {', '.join(_RENDERS)}.",
+        )
+    return Settings(**chosen)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -21,21 +21,13 @@ def _invocation(*words: str) -> Invocation:
 @pytest.mark.parametrize(
     ("words", "values"),
     [
-        ([], {"document": None, "section": "", "line": None, "column": None}),
-        (["a.md"], {"document": Path("a.md"), "section": "", "line": None, "column": None}),
-        (["./log"], {"document": Path("log"), "section": "", "line": None, "column": None}),
-        (
-            ["a.md", "--section", "2.4"],
-            {"document": Path("a.md"), "section": "2.4", "line": None, "column": None},
-        ),
-        (
-            ["--line", "12", "a.md"],
-            {"document": Path("a.md"), "section": "", "line": 12, "column": None},
-        ),
-        (
-            ["a.md", "--line=12:5"],
-            {"document": Path("a.md"), "section": "", "line": 12, "column": 5},
-        ),
+        ([], {}),
+        (["a.md"], {"document": Path("a.md")}),
+        (["./log"], {"document": Path("log")}),
+        (["a.md", "--section", "2.4"], {"document": Path("a.md"), "section": "2.4"}),
+        (["--line", "12", "a.md"], {"document": Path("a.md"), "line": 12}),
+        (["a.md", "--line=12:5"], {"document": Path("a.md"), "line": 12, "column": 5}),
+        (["--render", "full", "a.md"], {"document": Path("a.md"), "render": "full"}),
     ],
 )
 def test_what_is_no_command_is_a_document_to_open(
@@ -44,7 +36,8 @@ def test_what_is_no_command_is_a_document_to_open(
     """Any first argument that names no command is a file."""
     asked = _invocation(*words)
     assert asked.verb == OPEN
-    assert asked.values == values
+    nothing = {"document": None, "section": "", "line": None, "column": None, "render": ""}
+    assert asked.values == nothing | values
 
 
 def test_a_command_gets_its_values_by_name() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 from textual import events
-from textual.drivers import linux_driver
 
 from waypost.render.key_parser import KeyParser
 
@@ -40,8 +39,3 @@ def test_a_paste_is_still_whole() -> None:
     """A bracketed paste comes as one message, line ends and all."""
     messages = list(KeyParser().feed("\x1b[200~one\ntwo\x1b[201~x"))
     assert [m.text for m in messages if isinstance(m, events.Paste)] == ["one\ntwo"]
-
-
-def test_the_name_that_the_driver_replaces_is_there() -> None:
-    """Textual's driver still finds its parser under the name that ours replaces."""
-    assert "XTermParser" in linux_driver.LinuxDriver.run_input_thread.__code__.co_names

@@ -30,7 +30,7 @@ class Seen:
     attributes: tuple[str, ...]
 
 
-class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte has no types
+class _Screen(pyte.Screen):
     left, right = 0, None
 
     def draw(self, data: str) -> None:
@@ -64,7 +64,7 @@ class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte has no types
         for x in columns:
             self.buffer[y][x] = self._empty()
 
-    def erase_in_line(self, how: int = 0, private: bool = False) -> None:  # noqa: FBT001, FBT002  # pyte's
+    def erase_in_line(self, how: int = 0, *_: Any, **__: Any) -> None:  # pyte's
         x = self.cursor.x
         spans = {0: range(x, self.columns), 1: range(x + 1), 2: range(self.columns)}
         self._mend(self.cursor.y, spans[how].start)
@@ -150,7 +150,7 @@ class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte has no types
         self.cursor.x = 0
 
 
-class _Stream(pyte.Stream):  # type: ignore[misc]  # pyte has no types
+class _Stream(pyte.Stream):
     csi = {**pyte.Stream.csi, "s": "set_left_right"}  # noqa: RUF012  # pyte's own
     events = pyte.Stream.events | {"set_left_right"}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rich.console import RenderableType
-from textual._compositor import CompositorUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.driver import Driver
@@ -17,10 +17,15 @@ from waypost.render.diffing import DiffingApp
 
 # The emoji stand first in their line: Textual may break a line within a cluster of them.
 TEXT = (
-    "👩\u200d👩 ❤\ufe0f A plain line of text.\n[b]bold[/] and [i]italic[/] and [u]under[/] and [reverse]turned[/]\n"
+    "👩\u200d👩 ❤\ufe0f A plain line of text.\n"
+    "[b]bold[/] and [i]italic[/] and [u]under[/] and [reverse]turned[/]\n"
     "漢字 wide and é accent e\u0301 combined — dash\n[red on blue]colour[/] [s]struck[/]\n\n"
     "[green]a longer line that a narrow pane has to wrap once, or more than once, to show[/]\n"
 )
+
+
+# TextArea cuts clusters of emoji in two where its cursor stands, which no terminal shows.
+_EDITED = TEXT.replace("\u200d", "").replace("\ufe0f", "")
 
 
 class RecordingDriver(Driver):
@@ -101,8 +106,7 @@ class TwicePaintedApp(DiffingApp[None]):
         with Horizontal(id="panes"):
             with VerticalScroll(id="left"):
                 yield Label(TEXT * 6)
-            # TextArea cuts clusters of emoji in two where its cursor stands, which no terminal shows.
-            area = TextArea(TEXT.replace("\u200d", "").replace("\ufe0f", "") * 3, id="editor", soft_wrap=True)
+            area = TextArea(_EDITED * 3, id="editor", soft_wrap=True)
             area.cursor_blink = False
             yield area
             with VerticalScroll(id="right"):
@@ -112,7 +116,7 @@ class TwicePaintedApp(DiffingApp[None]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         is_written = not self._batch_count and self._running and not self._closed
-        if isinstance(renderable, CompositorUpdate) and is_written:
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and is_written:
             output = renderable.render_segments(self.console)
             self.stock_bytes += len(output)
             self.stock.feed(output)

@@ -14,6 +14,8 @@ import pytest
 
 _PATIENCE = 15.0
 _BETWEEN_LOOKS = 0.03
+_LOOKS_AT_REST = 25
+"""Looks in a row that must be the same: longer than counts wait for the keys to rest."""
 _CHORDS = {"ctrl": "C", "alt": "M", "shift": "S"}
 _NAMES = {
     "enter": "Enter",
@@ -58,12 +60,12 @@ class Terminal:
 
     def runs(self, command: str) -> None:
         """Type a command line and Enter."""
-        self._tmux("send-keys", "-l", command)
+        self._tmux("send-keys", "-l", "--", command)
         self._tmux("send-keys", "Enter")
 
     def types(self, text: str) -> None:
         """Type a text, key by key."""
-        self._tmux("send-keys", "-l", text)
+        self._tmux("send-keys", "-l", "--", text)
 
     def presses(self, *keys: str) -> None:
         """Press keys, named as in our key map."""
@@ -81,6 +83,18 @@ class Terminal:
     def screen(self) -> str:
         """What is on the screen now."""
         return self._tmux("capture-pane", "-p")
+
+    def settled_colours(self, looks: int = _LOOKS_AT_REST) -> str:
+        """The screen with its colours and attributes, once it was the same so many times."""
+        unchanged, last = 0, ""
+        end = time.monotonic() + _PATIENCE
+        while unchanged < looks:
+            now = self._tmux("capture-pane", "-p", "-e")
+            unchanged = unchanged + 1 if now == last else 0
+            last = now
+            assert time.monotonic() < end, f"the screen does not come to rest:\n{now}"
+            time.sleep(_BETWEEN_LOOKS)  # a terminal gives no event to wait for
+        return last
 
     def asks(self, what: str) -> str:
         """What tmux knows of the window: `cursor_x`, `alternate_on`."""

@@ -29,19 +29,27 @@ waypost FILE.md         opens any Markdown file\
 
 
 def open_document(
-    *, document: Path | None, section: str, line: int | None, column: int | None
+    *, document: Path | None, section: str, line: int | None, column: int | None, render: str
 ) -> Output:
     """Open a document on the screen, or the choice of those that are near."""
     if document is None:
-        return _open_any(section, line, column)
-    if not document.exists() and not document.is_symlink():
+        near = documents_near(Path.cwd())
+        if not near:
+            return Output(notes=(_NOTHING_HERE,), status=2)
+        document = near[0] if len(near) == 1 else None
+        if document is None and (section or line):
+            raise UsageError(
+                "There are several documents here.", advice="Name the one to open: `waypost DOC`."
+            )
+    elif not document.exists() and not document.is_symlink():
         raise FileProblem(
             "There is no such document.",
             path=document,
             advice=f"`waypost new {document}` creates it; `waypost --help` lists the commands.",
         )
     require_terminal(_WITHOUT_SCREEN)
-    return Output(status=open_screen(document, section=section, line=line, column=column))
+    opened = open_screen(document, section=section, line=line, column=column, render=render)
+    return Output(status=opened)
 
 
 def new(*, document: Path, guide: str, title: str) -> Output:
@@ -90,16 +98,3 @@ def write(*, document: Path, section: str, message: str, may_empty: bool) -> Out
         node = find_section(view.outline, section)
         draft = Draft(node.id, view.text_of(node), text)
         return outcome_output(session.save([draft], message))
-
-
-def _open_any(section: str, line: int | None, column: int | None) -> Output:
-    near = documents_near(Path.cwd())
-    if not near:
-        return Output(notes=(_NOTHING_HERE,), status=2)
-    only = near[0] if len(near) == 1 else None
-    if only is None and (section or line):
-        raise UsageError(
-            "There are several documents here.", advice="Name the one to open: `waypost DOC`."
-        )
-    require_terminal(_WITHOUT_SCREEN)
-    return Output(status=open_screen(only, section=section, line=line, column=column))

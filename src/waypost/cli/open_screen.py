@@ -28,6 +28,7 @@ def open_screen(
     line: int | None = None,
     column: int | None = None,
     notice: str = "",
+    render: str = "",
 ) -> int:
     """Show the screen until the writer leaves it; without a document, a choice of them.
 
@@ -36,5 +37,11 @@ def open_screen(
     from waypost.tui.app import run  # noqa: PLC0415  # Textual is for those who open a screen
 
     return run(
-        document, section=section, line=line, column=column, folder=Path.cwd(), notice=notice
+        document,
+        section=section,
+        line=line,
+        column=column,
+        folder=Path.cwd(),
+        notice=notice,
+        render=render,
     )

@@ -122,6 +122,7 @@ def _parse_opening(words: list[str]) -> Invocation | str:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--section", metavar="S", default="")
     place.add_argument("--line", metavar="N[:COL]", type=_line_and_column)
+    parser.add_argument("--render", choices=("full", "diff"), default="")
     try:
         found, rest = parser.parse_known_args(words)
     except _HelpAsked:
@@ -131,7 +132,13 @@ def _parse_opening(words: list[str]) -> Invocation | str:
     if rest:
         raise _unknown(words, rest)
     line, column = found.line or (None, None)
-    values = {"document": found.document, "section": found.section, "line": line, "column": column}
+    values = {
+        "document": found.document,
+        "section": found.section,
+        "line": line,
+        "column": column,
+        "render": found.render,
+    }
     return Invocation(OPEN, values)
 
 

@@ -1,16 +1,175 @@
-"""The driver: Textual's own for Linux and macOS, with our way of reading keys."""
+"""The driver: Textual's own for Linux and macOS, made for a line that stalls and breaks.
 
-from textual.drivers import linux_driver
+Output goes through `FrameWriter`, input through `KeyParser`; the end of either is a hang-up, told
+to the program once. Of the mouse only presses, drags and the wheel are asked for; of the kitty
+keyboard protocol only that keys be unambiguous, so that input methods and tmux are left alone.
+"""
+
+import os
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Protocol, runtime_checkable
+
+from rich.traceback import Traceback
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from waypost.render.key_parser import KeyParser
+from waypost.render.key_parser import KeyParser, MarginsReported
+from waypost.render.writer import FrameWriter
+
+_INSTEAD = {"\x1b[>25u": "\x1b[>1u"}
+"""What is written for what Textual writes: disambiguated keys, not every key as a sequence."""
+_MOUSE_MODES = ("1000", "1002", "1006")
+_MARGINS_QUERY = "\x1b[?69$p"
+_HANG_UPS = (signal.SIGHUP, signal.SIGTERM)
+_POLL = 0.1
+"""Seconds between two looks at whether input is to end."""
+_CHUNK = 1 << 14
+
+
+@runtime_checkable
+class TerminalOwner(Protocol):
+    """A program that wants to know what becomes of its terminal."""
+
+    def forget_terminal(self) -> None:
+        """The terminal may show anything."""
+
+    def terminal_has_margins(self) -> None:
+        """The terminal scrolls between left and right margins."""
+
+    def hang_up(self) -> None:
+        """The line is gone."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads keys through `KeyParser`."""
+    """Textual's driver with our reading, writing and hanging up."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._frames: FrameWriter | None = None
+        self._has_hung_up = False
+
+    def write(self, data: str) -> None:
+        """Write text, after the text before it, without waiting for the line."""
+        if self._frames is not None:
+            self._frames.write(_INSTEAD.get(data, data))
+
+    def paint(self, next_bytes: Callable[[], str]) -> None:
+        """Write the frame that `next_bytes` gives once the line is free."""
+        if self._frames is not None:
+            self._frames.paint(next_bytes)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, of which nothing is known."""
+        self.close()
+        self._tell_owner(lambda owner: owner.forget_terminal())
+        self._frames = FrameWriter(
+            self._output_descriptor(),
+            hung_up=self._hang_up_once,
+            lost_text=self._repaint,
+            failed=self._fail,
+        )
+        self._frames.start()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        # Textual has started a writer of its own, which has nothing to write.
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+            self._writer_thread = None
+        for number in _HANG_UPS:
+            self._loop.add_signal_handler(number, self._hang_up_once)
+        if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
+            self.write(_MARGINS_QUERY)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.write("\x1b[0m\x1b[r")
+        super().stop_application_mode()
+        for number in _HANG_UPS:
+            self._loop.remove_signal_handler(number)
+
+    def close(self) -> None:
+        """Stop writing."""
+        if self._frames is not None:
+            self._frames.stop()
+            self._frames = None
+
+    def set_mouse(self, *, on: bool) -> None:
+        """Ask for the mouse, or leave it to the terminal's own selecting and copying."""
+        if on == self._mouse:
+            return
+        self._mouse = True
+        if on:
+            self._enable_mouse_support()
+        else:
+            self._disable_mouse_support()
+            self._mouse = False
 
     def run_input_thread(self) -> None:
-        """Read keys until the driver stops."""
-        # Textual offers no other way to name the parser; a test notices if the name goes.
-        linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]  # not exported
-        super().run_input_thread()
+        """Read until the driver stops or the line is gone."""
+        parser = KeyParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_POLL):
+                    data = self._read()
+                    if not data:
+                        break
+                    for message in parser.feed(text) if (text := decode(data)) else ():
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+        if not self.exit_event.is_set() and self.input_tty:
+            self._hang_up_once()
+
+    def process_message(self, message: Message) -> None:
+        """Keep what concerns the terminal alone, send on the rest."""
+        if isinstance(message, MarginsReported):
+            if message.supported:
+                self._tell_owner(lambda owner: owner.terminal_has_margins())
+            return
+        super().process_message(message)
+
+    def _output_descriptor(self) -> int:
+        if self._file is None:
+            raise RuntimeError("a program without a standard error has no terminal to draw on")
+        return self._file.fileno()
+
+    def _read(self) -> bytes:
+        """What has come; nothing at the end of input."""
+        with suppress(OSError):
+            return os.read(self.fileno, _CHUNK)
+        return b""
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE_MODES))
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}l" for mode in reversed(_MOUSE_MODES)))
+
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked for: SIGWINCH comes over every line, and this brings the mouse in pixels."""
+
+    def _hang_up_once(self) -> None:
+        if self._has_hung_up:
+            return
+        self._has_hung_up = True
+        self._app.call_later(self._tell_owner, lambda owner: owner.hang_up())
+
+    def _repaint(self) -> None:
+        """Show everything again: text was dropped while the line was stalled."""
+        self._tell_owner(lambda owner: owner.forget_terminal())
+        self._app.call_later(self._app.refresh)
+
+    def _fail(self, error: BaseException) -> None:
+        shown = Traceback.from_exception(type(error), error, error.__traceback__)
+        self._app.call_later(self._app.panic, shown)
+
+    def _tell_owner(self, tell: Callable[[TerminalOwner], None]) -> None:
+        if isinstance(self._app, TerminalOwner):
+            tell(self._app)

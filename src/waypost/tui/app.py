@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -19,6 +19,7 @@ from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
 from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
+from waypost.render.diffing import DiffingApp, Renders
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
@@ -30,7 +31,7 @@ from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
 
-class WaypostApp(App[int]):
+class WaypostApp(DiffingApp[int]):
     """Waypost on a screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -38,7 +39,8 @@ class WaypostApp(App[int]):
     COMMAND_PALETTE_BINDING = "f2"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "hint_quit", "Quit", id="program.hint", show=False, system=True)
+        Binding("ctrl+c", "hint_quit", "Quit", id="program.hint", show=False, system=True),
+        Binding("ctrl+l", "redraw", "Draw the screen anew", id="program.redraw", show=False),
     ]
 
     def __init__(
@@ -51,8 +53,10 @@ class WaypostApp(App[int]):
         folder: Path,
         glyphs: Glyphs = UNICODE,
         notice: str = "",
+        renders: Renders = "full",
     ) -> None:
-        super().__init__()
+        super().__init__(renders=renders)
+        self._renders = renders
         self.background = Background()
         self._session = session
         self._themes = themes
@@ -131,6 +135,7 @@ class WaypostApp(App[int]):
                 self._glyphs,
                 place=self._place,
                 notice=self._notice,
+                hardware_cursor=self._renders == "diff",
             )
         )
 
@@ -159,19 +164,21 @@ def run(
     column: int | None = None,
     folder: Path,
     notice: str = "",
+    render: str = "",
 ) -> int:
     """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
 
-    `notice` is said below the panes at first.
+    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting.
 
     Raises WaypostError before the screen is touched, for a document, section or theme that
     cannot be opened.
     """
     themes = load_themes([packaged_folder("themes"), user_config() / "themes"])
-    theme = load_settings(user_config() / "config.toml").theme
-    if theme not in themes:
+    settings = load_settings(user_config() / "config.toml")
+    if settings.theme not in themes:
         raise SettingsError(
-            f'There is no theme "{theme}".', advice=f"Themes: {', '.join(sorted(themes))}."
+            f'There is no theme "{settings.theme}".',
+            advice=f"Themes: {', '.join(sorted(themes))}.",
         )
     session = Session(path) if path is not None else None
     try:
@@ -183,11 +190,12 @@ def run(
     app = WaypostApp(
         session,
         themes,
-        theme=theme,
+        theme=settings.theme,
         place=place,
         folder=folder,
         glyphs=_glyphs(),
         notice=notice,
+        renders="full" if (render or settings.render) == "full" else "diff",
     )
     app.run()
     return app.return_code or 0

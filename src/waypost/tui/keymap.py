@@ -227,5 +227,6 @@ EDITING_KEYS: tuple[tuple[str, str], ...] = (
     ("^X ^C ^V", "Cut, copy (over OSC 52), paste"),
     ("^W ^U ^K", "Delete the word before, to the line's start, to its end"),
     ("Tab", "Next pane"),
+    ("^L", "Draw the screen anew"),
 )
 """Keys of the editor, for people; the editor's own bindings have them."""

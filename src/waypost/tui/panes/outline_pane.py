@@ -36,6 +36,7 @@ class OutlinePane(Vertical):
     def on_mount(self) -> None:
         """Begin without a filter."""
         self._filter.display = False
+        self._filter.cursor_blink = False
 
     @property
     def outline_tree(self) -> OutlineTree:

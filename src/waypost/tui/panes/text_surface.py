@@ -34,8 +34,8 @@ class TextSurface(Styled, Widget, can_focus=True):
     """Shows and edits one text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*EDITING_BINDINGS]
-    draws_caret = True
-    """Whether the caret is drawn as a cell; not where the terminal's own cursor is seen."""
+    hardware_cursor = False
+    """Whether the terminal's own cursor is seen at the caret; else the caret is drawn."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -122,7 +122,7 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def _rows_to_draw(self) -> Iterator[EditorRow]:
         lines, selection = self._editor.lines, self._editor.selection
-        draws_caret = self.draws_caret and self.has_focus
+        draws_caret = self.has_focus and not self.hardware_cursor
         for visual in self.shown_rows():
             spans = self.highlights.spans(lines, visual.row)
             yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)

@@ -54,6 +54,7 @@ class WritingScreen(WaypostScreen[None]):
         *,
         place: Place | None = None,
         notice: str = "",
+        hardware_cursor: bool = False,
     ) -> None:
         super().__init__(styles)
         self._session = session
@@ -61,6 +62,7 @@ class WritingScreen(WaypostScreen[None]):
         self._glyphs = glyphs
         self._place = place
         self._notice = notice or session.view.notice
+        self._hardware_cursor = hardware_cursor
         self._saving = False
         self._flow = SavingFlow(session, background, self._ask, self._resolve)
         self._rest: Timer | None = None
@@ -77,6 +79,7 @@ class WritingScreen(WaypostScreen[None]):
         """Show the document and let the writer write."""
         self._rest = self.set_interval(_REST, self._update_counts, pause=True)
         bench = self._bench
+        bench.editor.hardware_cursor = self._hardware_cursor
         self.restyle(self._text_styles)
         bench.open_section(self._place.section_id if self._place else bench.desk.first_section())
         bench.show_view(self._session.view)

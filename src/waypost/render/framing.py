@@ -1,0 +1,179 @@
+"""Cuts what a terminal sends into keys, sequences and pastes, whatever the line does to it.
+
+A sequence may come in pieces with long pauses between them. None of its pieces is ever taken
+for typed text: not the tail of one whose escape was already taken for the Escape key, not an
+unknown one, not one without an end. A paste is whole or not at all.
+"""
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+ESCAPE = "\x1b"
+_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
+_CSI = re.compile(r"\x1b\[(?:\[[A-E]|M[^\x1b]{3}|[0-?]*[ -/]*[@-LN-Z\\-~]|[0-?]+[ -/]*[\[M])")
+_CSI_SO_FAR = re.compile(r"\x1b\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)")
+_SS3 = re.compile(r"\x1bO[0-9]*[ -/:-~]")
+_SS3_SO_FAR = re.compile(r"\x1bO[0-9]*")
+_STRING = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*(?:\x07|\x1b\\)")
+_STRING_SO_FAR = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*\x1b?")
+_KEY = re.compile(r"\x1b(?:\[(?:[0-?]+[ -/]*[@-~]|[A-IPQRSZ])|O[A-DFHP-S])")
+"""What keys send: with parameters, or with one of the letters in use."""
+
+_KEY_PAUSE = 0.1
+"""Seconds after which a lone escape is the Escape key."""
+_SEQUENCE_PAUSE = 1.0
+"""Seconds of silence after which an unfinished sequence is given up."""
+_TAIL_PAUSE = {"[": 30.0, "O": 2.0}
+"""Seconds within which what looks like the tail of a key belongs to the escape before it, by
+how the tail begins: few people type "[A" at once, some type "OS"."""
+_LONGEST = 4096
+_OPENER = 2
+"""Characters of an escape and what it opens."""
+
+
+class Kind(Enum):
+    """What a part of the input is."""
+
+    TEXT = auto()
+    SEQUENCE = auto()
+    """An escape with all that belongs to it."""
+    PASTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the input, whole."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(slots=True)
+class InputFramer:
+    """Holds what has come of a sequence or a paste until it is whole.
+
+    `now` is a clock's time in seconds, given by the caller.
+    """
+
+    _buffer: str = ""
+    _paste: list[str] | None = None
+    _since: float = 0.0
+    _given_up: str = ""
+    _given_up_at: float = 0.0
+
+    def feed(self, data: str, now: float) -> Iterator[Part]:
+        """The parts that are whole with this data."""
+        if data:
+            data = yield from self._belated_tail(data, now)
+            self._buffer += data
+            self._since = now
+        while self._buffer:
+            before = self._buffer
+            if self._paste is not None:
+                yield from self._read_paste()
+            elif self._buffer[0] != ESCAPE:
+                yield self._take_text()
+            else:
+                yield from self._read_sequence()
+            if self._buffer == before:
+                return
+
+    def tick(self, now: float) -> Iterator[Part]:
+        """The parts that are whole because nothing more has come."""
+        waited = now - self._since
+        if self._paste is not None or not self._buffer:
+            return
+        if self._buffer == ESCAPE:
+            if waited >= _KEY_PAUSE:
+                self._give_up(now)
+                yield self._take(1)
+        elif len(self._buffer) == _OPENER and self._buffer[1] not in _TAIL_PAUSE:
+            if waited >= _KEY_PAUSE:
+                yield self._take(_OPENER)
+        elif waited >= _SEQUENCE_PAUSE:
+            self._give_up(now)
+            self._buffer = ""
+
+    def _give_up(self, now: float) -> None:
+        self._given_up, self._given_up_at = self._buffer, now
+
+    def _belated_tail(self, data: str, now: float) -> Generator[Part, None, str]:
+        """The sequence whose beginning was given up too early; gives the data that is left."""
+        begun, self._given_up = self._given_up, ""
+        if not begun or self._buffer:
+            return data
+        key = _KEY.match(begun + data)
+        if key is None or now - self._given_up_at > _TAIL_PAUSE[key[0][1]]:
+            return data
+        rest = (begun + data)[key.end() :]
+        if key[0] == _PASTE_START:
+            self._paste = []
+        elif rest and rest[0] != ESCAPE:
+            return data
+        else:
+            yield Part(Kind.SEQUENCE, key[0])
+        return rest
+
+    def _read_sequence(self) -> Iterator[Part]:
+        buffer = self._buffer
+        if buffer.startswith(_PASTE_START):
+            self._buffer = buffer[len(_PASTE_START) :]
+            self._paste = []
+            return
+        if buffer[1:2] == ESCAPE:
+            yield self._take(1)
+            return
+        for whole, so_far in (
+            (_CSI, _CSI_SO_FAR),
+            (_SS3, _SS3_SO_FAR),
+            (_STRING, _STRING_SO_FAR),
+        ):
+            if found := whole.match(buffer):
+                yield self._take(found.end())
+                return
+            begun = so_far.match(buffer)
+            if begun is not None:
+                yield from self._wait_or_drop(begun.end())
+                return
+        if len(buffer) > 1:
+            yield self._take(_OPENER)
+
+    def _wait_or_drop(self, length: int) -> Iterator[Part]:
+        """Keep an unfinished sequence, or drop it where something else cuts it short."""
+        buffer = self._buffer
+        if length == len(buffer):
+            if length > _LONGEST:
+                # Its end may still come: keep the opener alone, so that the rest is dropped too.
+                self._buffer = buffer[:_OPENER]
+        elif length == _OPENER and buffer[1] in "PX^_]":
+            yield self._take(_OPENER)
+        else:
+            self._buffer = buffer[length:]
+
+    def _read_paste(self) -> Iterator[Part]:
+        if self._paste is None:
+            return
+        end = self._buffer.find(_PASTE_END)
+        if end >= 0:
+            text = "".join([*self._paste, self._buffer[:end]])
+            self._buffer = self._buffer[end + len(_PASTE_END) :]
+            self._paste = None
+            yield Part(Kind.PASTE, text)
+        elif len(self._buffer) >= len(_PASTE_END):
+            # What may be the beginning of the end stays.
+            keep = len(self._buffer) - len(_PASTE_END) + 1
+            self._paste.append(self._buffer[:keep])
+            self._buffer = self._buffer[keep:]
+            yield from ()
+
+    def _take_text(self) -> Part:
+        end = self._buffer.find(ESCAPE)
+        end = len(self._buffer) if end < 0 else end
+        text, self._buffer = self._buffer[:end], self._buffer[end:]
+        return Part(Kind.TEXT, text)
+
+    def _take(self, length: int) -> Part:
+        text, self._buffer = self._buffer[:length], self._buffer[length:]
+        return Part(Kind.SEQUENCE, text)

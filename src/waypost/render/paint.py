@@ -1,0 +1,168 @@
+"""Turns one picture of the screen into the next with as few bytes as will do it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import eq
+
+from waypost.render.cells import UNKNOWN, Cell, has_unsure, is_unsure
+from waypost.render.scrolls import changed_rows, find_scroll
+from waypost.render.sgr import Pen, Pens
+from waypost.render.shifts import find_shift
+from waypost.render.terminal import Capabilities, Terminal
+
+_LARGE = 400
+"""Bytes beyond which a frame is held together, lest half of it be seen."""
+_MOST_SCROLLS = 3
+_SHORT_ERASE = 4
+_SHORT_GAP = 9
+"""Blanks up to which writing them is no longer than erasing; and erasing and moving on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the cursor stands and whether it is seen."""
+
+    x: int = 0
+    y: int = 0
+    shown: bool = False
+
+
+class Painter:
+    """Knows what the terminal shows and paints what is wanted over it.
+
+    To be used by one thread at a time, `forget` and `capabilities` by any.
+    """
+
+    def __init__(self, pens: Pens) -> None:
+        self.capabilities = Capabilities()
+        self._terminal = Terminal(pens)
+        self._is_forgotten = True
+
+    def forget(self) -> None:
+        """Take it that the terminal may show anything: the next paint is a whole one."""
+        self._is_forgotten = True
+
+    def paint(self, rows: Sequence[list[Cell]], cursor: Cursor, bands: Iterable[range] = ()) -> str:
+        """The bytes after which the terminal shows these rows and this cursor.
+
+        `bands` are columns between which rows may have scrolled by themselves.
+        """
+        terminal = self._terminal
+        terminal.capabilities = self.capabilities
+        forgotten, self._is_forgotten = self._is_forgotten, False
+        if forgotten or not _fits(terminal.rows, rows):
+            terminal.clear(len(rows[0]), len(rows), _commonest_blank(rows, terminal.pens))
+        else:
+            self._scroll(rows, bands)
+        for y, row in enumerate(rows):
+            if terminal.rows[y] != row:
+                _paint_row(terminal, y, row)
+        return self._framed(terminal.take(), cursor)
+
+    def _scroll(self, rows: Sequence[list[Cell]], bands: Iterable[range]) -> None:
+        terminal = self._terminal
+        if terminal.pen is None:
+            return
+        if not changed_rows(terminal.rows, rows):
+            return
+        whole = range(len(rows[0]))
+        within = {band for band in bands if band != whole} if self.capabilities.margins else set()
+        for columns in (whole, *sorted(within, key=len, reverse=True)):
+            for _ in range(_MOST_SCROLLS):
+                scroll = find_scroll(terminal.rows, rows, columns, terminal.fill_of(terminal.pen))
+                if scroll is None:
+                    break
+                terminal.scroll(scroll.rows, scroll.columns, scroll.lines)
+
+    def _framed(self, body: str, cursor: Cursor) -> str:
+        terminal = self._terminal
+        is_large = len(body) > _LARGE
+        before = after = ""
+        if is_large and self.capabilities.synchronized:
+            before, after = "\x1b[?2026h", "\x1b[?2026l"
+        elif is_large and terminal.cursor_shown is not False:
+            terminal.show_cursor(False)
+            before = terminal.take()
+        terminal.go((cursor.x, cursor.y))
+        terminal.show_cursor(cursor.shown)
+        return before + body + terminal.take() + after
+
+
+def _fits(shown: Sequence[list[Cell]], rows: Sequence[list[Cell]]) -> bool:
+    return len(shown) == len(rows) and len(shown[0]) == len(rows[0])
+
+
+def _commonest_blank(rows: Sequence[list[Cell]], pens: Pens) -> Pen:
+    blanks = Counter(cell[1] for row in rows for cell in row if cell[0] == " ")
+    pen = max(blanks, key=blanks.__getitem__, default=pens.default)
+    return pen if pen.erases else pens.default
+
+
+def _paint_row(terminal: Terminal, y: int, new: list[Cell]) -> None:
+    old = terminal.rows[y]
+    if has_unsure(new) or has_unsure(old):
+        start = next(x for x, cell in enumerate(new) if cell != old[x] or is_unsure(cell))
+        old[start:] = [UNKNOWN] * (len(old) - start)
+    else:
+        _shift(terminal, y, new)
+    _write_differences(terminal, y, new)
+
+
+def _shift(terminal: Terminal, y: int, new: list[Cell]) -> None:
+    """Let the terminal move the rest of the row, if that is what has happened to it."""
+    old = terminal.rows[y]
+    pen = next(cell[1] for x, cell in enumerate(new) if cell != old[x])
+    shift = find_shift(old, new, terminal.fill_of(pen))
+    if shift is None:
+        return
+    terminal.use(pen)
+    far = shift.end - abs(shift.count)
+    if shift.count > 0:
+        if shift.end < len(new):
+            terminal.delete(far, y, shift.count)
+        terminal.insert(shift.start, y, shift.count)
+    else:
+        terminal.delete(shift.start, y, -shift.count)
+        if shift.end < len(new):
+            terminal.insert(far, y, -shift.count)
+
+
+def _write_differences(terminal: Terminal, y: int, new: list[Cell]) -> None:
+    old = terminal.rows[y]
+    same = [*map(eq, old, new), False]
+    width = len(new)
+    x = same.index(False)
+    while x < width:
+        cell = new[x]
+        end = x + 1
+        if cell[0] == " ":
+            x = _write_blanks(terminal, x, y, new, same)
+        else:
+            while end < width and not new[end][0]:
+                end += 1
+            terminal.approach(x, y)
+            terminal.use(cell[1])
+            terminal.write(cell, end - x)
+            x = end
+        x = same.index(False, x)
+
+
+def _write_blanks(terminal: Terminal, x: int, y: int, new: list[Cell], same: list[bool]) -> int:
+    """Write or erase the run of blanks that begins here; gives the place after it."""
+    cell = new[x]
+    end = x + 1
+    while end < len(new) and new[end] == cell:
+        end += 1
+    following = new[end][1] if end < len(new) and not same[end] else cell[1]
+    terminal.approach(x, y)
+    if terminal.pen is None or terminal.pen.blank is not cell[1]:
+        terminal.use(following if following.blank is cell[1] else cell[1])
+    last = end - same[x:end][::-1].index(False)
+    reach = end if end == len(new) else last
+    short = _SHORT_ERASE if same.index(False, end) == len(new) else _SHORT_GAP
+    if last - x > short and terminal.fill_of(terminal.pen) == cell:
+        terminal.erase(reach - x)
+        return end
+    terminal.write(cell, 1)
+    return x + 1

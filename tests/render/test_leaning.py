@@ -1,0 +1,103 @@
+"""The private names of Textual and Rich that rendering leans on, all of them, as they must be.
+
+When one of these fails after an upgrade, read how Textual does it now before mending the table.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rich.console import Console
+from textual import keys
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._parser import Parser, Read1
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
+from textual.strip import Strip
+
+_SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
+    (App._display, ["self", "screen", "renderable"]),
+    (App._on_terminal_supports_synchronized_output, ["self", "message"]),
+    (App.post_display_hook, ["self"]),
+    (App.call_after_refresh, ["self", "callback", "args", "kwargs"]),
+    (LayoutUpdate.__init__, ["self", "strips", "region"]),
+    (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"]),
+    (Strip.render_ansi, ["style", "color_system"]),
+    (Strip.crop, ["self", "start", "end"]),
+    (Parser.parse, ["self", "token_callback"]),
+    (Parser.feed, ["self", "data"]),
+    (Parser.tick, ["self"]),
+    (XTermParser.__init__, ["self", "debug"]),
+    (keys._character_to_key, ["character"]),
+    (LinuxDriver.start_application_mode, ["self"]),
+    (LinuxDriver.stop_application_mode, ["self"]),
+    (LinuxDriver.run_input_thread, ["self"]),
+    (LinuxDriver._enable_mouse_support, ["self"]),
+    (LinuxDriver._disable_mouse_support, ["self"]),
+    (LinuxDriver._query_in_band_window_resize, ["self"]),
+    (LinuxDriver.process_message, ["self", "message"]),
+    (Driver.close, ["self"]),
+]
+
+_SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
+    (
+        App.__init__,
+        [
+            "_driver",
+            "_sync_available",
+            "_previous_cursor_position",
+            "cursor_position",
+            "_batch_count",
+        ],
+    ),
+    (Parser.__init__, ["_tokens", "_gen", "_awaiting", "_timeout_time"]),
+    (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "exit_event", "_writer_thread"]),
+    (Driver.__init__, ["_app", "_debug", "_mouse", "_loop"]),
+    (Console.__init__, ["_color_system"]),
+]
+
+
+@pytest.mark.parametrize(("function", "parameters"), _SIGNATURES)
+def test_the_signature_is_as_ever(function: Callable[..., Any], parameters: list[str]) -> None:
+    """A method that is overridden or called takes what it took."""
+    assert list(inspect.signature(function).parameters) == parameters
+
+
+@pytest.mark.parametrize(("initialiser", "names"), _SET_IN)
+def test_the_attribute_is_still_there(initialiser: Callable[..., Any], names: list[str]) -> None:
+    """An attribute that is read or replaced is still set when the object is made."""
+    assert set(names) <= set(initialiser.__code__.co_names)
+
+
+def test_the_app_still_says_whether_it_runs() -> None:
+    """The flags that say whether a frame may be written are those that Textual itself reads."""
+    names = {"_running", "_closed", "_batch_count", "is_headless", "is_inline"}
+    assert names <= set(App._display.__code__.co_names)
+
+
+def test_updates_carry_what_is_read() -> None:
+    """Strips, places and ends stand in the updates under their names."""
+    region = Region(0, 0, 4, 1)
+    strip = Strip.blank(4)
+    layout, chops = LayoutUpdate([[strip]], region), ChopsUpdate([{0: strip}], [(0, 0, 4)], [[4]])
+    assert (layout.strips, layout.region) == ([[strip]], region)
+    assert (chops.chops, chops.spans, chops.chop_ends) == ([{0: strip}], [(0, 0, 4)], [[4]])
+    assert isinstance(layout, CompositorUpdate)
+    assert isinstance(chops, CompositorUpdate)
+
+
+def test_the_parser_waits_for_more_in_the_same_way() -> None:
+    """A parser at rest reads without a time limit, so that a new one takes its place."""
+    assert XTermParser()._awaiting == Read1(None)
+
+
+def test_the_driver_still_writes_what_is_replaced() -> None:
+    """The kitty flags that Textual asks for are those of which ours take the place."""
+    source = inspect.getsource(LinuxDriver.start_application_mode)
+    for flag in ("DISAMBIGUATE_ESCAPE_CODES", "REPORT_ALL_KEYS", "REPORT_ASSOCIATED_TEXT"):
+        assert f"KITTY_{flag}" in source
+    assert "\\x1b[>{KITTY_PROTOCOL_FLAG}u" in source
