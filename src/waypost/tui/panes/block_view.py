@@ -68,7 +68,7 @@ class BlockView(Styled, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed."""
-        if self.scrollable_content_region.width != self._width:
+        if self._room != self._width:
             self._wrap()
             self.refresh()
 
@@ -89,8 +89,13 @@ class BlockView(Styled, ScrollView, can_focus=True):
         """Scroll down by a page."""
         self.scroll_page_down(animate=False)
 
+    @property
+    def _room(self) -> int:
+        """Cells that text may take: a blank one stays before the scroll bar."""
+        return self.scrollable_content_region.width - 1
+
     def _wrap(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self._room
         self._width = width
         self._strips = []
         self._anchors = {}
