@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from waypost.paths import packaged_folder
+
 _SOURCE = Path(__file__).resolve().parents[2] / "src"
 _WATCHED = ("textual", "rich", "git")
 _FRONT_ENDS_OF_TEXTUAL = ("waypost.tui", "waypost.render")
@@ -99,11 +101,12 @@ def test_a_module_outside_the_screen_loads_no_heavy_library(
         ["log", "--help"],
         ["guide", "list"],
         ["guide", "show", "ml-system-design"],
+        ["outline", str(packaged_folder("sample_docs") / "ride-eta" / "08.md")],
     ],
     ids=" ".join,
 )
 def test_a_command_that_needs_no_history_loads_no_heavy_library(arguments: list[str]) -> None:
-    """Asking for the version, for help or for guides starts neither git nor a screen."""
+    """Asking for the version, help, guides or an outline starts neither git nor a screen."""
     done = subprocess.run(
         [sys.executable, "-c", _RUN_AND_TELL, *arguments],
         capture_output=True,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
 
@@ -110,6 +109,8 @@ class GuidanceBlocks:
 
     def _notes(self, notes: str) -> Iterator[Block]:
         if notes.strip():
+            from rich.markdown import Markdown  # noqa: PLC0415  # with Pygments, 40 ms; few need it
+
             yield self._label("Notes")
             yield Block(Markdown(visible(notes), hyperlinks=False))
             yield _blank()

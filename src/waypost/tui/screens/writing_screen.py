@@ -88,7 +88,7 @@ class WritingScreen(WaypostScreen[None]):
         bench.editor.take_caret()
         # After the first texts have been shown, whose messages clear the line.
         self.call_later(self._say, self._notice)
-        self._connect()
+        self.call_after_refresh(self._connect)
         self._update_lines()
 
     def restyle(self, styles: TextStyles) -> None:
