@@ -33,10 +33,3 @@ def user_data() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415  # as above
 
     return user_data_path(_APPLICATION)
-
-
-def user_state() -> Path:
-    """Folder of what Waypost remembers by itself: panes shown, last section."""
-    from platformdirs import user_state_path  # noqa: PLC0415  # as above
-
-    return user_state_path(_APPLICATION)

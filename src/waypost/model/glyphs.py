@@ -23,12 +23,9 @@ class Glyphs:
     current: str
     folded: str
     unfolded: str
-    ticked: str
-    unticked: str
     bullet: str
     quote_open: str
     quote_close: str
-    rule: str
 
     def of_section(self, node: OutlineNode) -> str:
         """The mark of a section's state."""
@@ -63,12 +60,9 @@ UNICODE = Glyphs(
     current="▸",
     folded="▸",
     unfolded="▾",
-    ticked="☑",
-    unticked="☐",
     bullet="•",
     quote_open="❝",
     quote_close="❞",
-    rule="─",
 )
 ASCII = Glyphs(
     empty=".",
@@ -82,12 +76,9 @@ ASCII = Glyphs(
     current=">",
     folded=">",
     unfolded="v",
-    ticked="[x]",
-    unticked="[ ]",
     bullet="-",
     quote_open='"',
     quote_close='"',
-    rule="-",
 )
 
 

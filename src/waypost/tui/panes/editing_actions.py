@@ -94,11 +94,10 @@ class EditingActions(PointedSurface):
 
     def _row_edge(self, by: int) -> Position:
         lines, caret = self.editor.lines, self.editor.caret
-        row = self.rows.at(caret)
-        if by < 0:
-            return row.position if caret != row.position else motions.smart_line_start(lines, caret)
-        line_end = motions.line_end(lines, caret)
-        if row.is_last:
-            return line_end
-        edge = motions.character_left(lines, Position(row.row, row.end))
-        return edge if caret != edge else line_end
+        of_row, of_line = (
+            (self.rows.row_start, motions.smart_line_start)
+            if by < 0
+            else (self.rows.row_end, motions.line_end)
+        )
+        edge = of_row(lines, caret)
+        return edge if edge != caret else of_line(lines, caret)
