@@ -182,6 +182,21 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _message(parser)
 
 
+def _review(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _section(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
+    )
+    what.add_argument(
+        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
+    )
+    _message(parser)
+    _json(parser)
+    _pager(parser)
+
+
 def _guide_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("guide", metavar="G", help="name or file of a guide")
     _json(parser)
@@ -291,6 +306,16 @@ _ALL: Final = (
         example="waypost restore design.md 3f9c2a1 --section 2.4",
         verb="history:restore",
         arguments=_restore,
+    ),
+    Command(
+        name="review",
+        group=HISTORY,
+        summary="list comments and suggestions in the text, accept or reject them",
+        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
+        "Settling some makes one revision; a comment goes either way, its text stays.",
+        example="waypost review design.md --accept 3,5",
+        verb="review:review",
+        arguments=_review,
     ),
     Command(
         name="fetch",
