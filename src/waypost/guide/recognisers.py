@@ -295,12 +295,14 @@ def _take_prose(block: Block, draft: Draft) -> TakenAs | None:
     if draft.heard in PROSE:
         draft.add_prose(draft.heard, unwrap_emphasis(block.text))
         return _LABELLED[draft.heard]
+    if draft.heard is not LabelKind.QUESTIONS or draft.answered:
+        return None
     asked = asked_in(block.lines)
-    if draft.heard is LabelKind.QUESTIONS and not draft.answered and asked.is_all:
-        draft.add_items(LabelKind.QUESTIONS, asked.questions)
-        draft.answered = False  # more paragraphs or a list may follow
-        return TakenAs.QUESTION
-    return None
+    if not asked.is_all:
+        return None
+    draft.add_items(LabelKind.QUESTIONS, asked.questions)
+    draft.answered = False  # more paragraphs or a list may follow
+    return TakenAs.QUESTION
 
 
 def _take_rule(block: Block, draft: Draft) -> TakenAs | None:
