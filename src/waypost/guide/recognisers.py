@@ -295,6 +295,8 @@ def _take_prose(block: Block, draft: Draft) -> TakenAs | None:
     if draft.heard in PROSE:
         draft.add_prose(draft.heard, unwrap_emphasis(block.text))
         return _LABELLED[draft.heard]
+    if draft.heard is LabelKind.KEY_POINTS:
+        return _take_point_in_prose(block, draft)
     if draft.heard is not LabelKind.QUESTIONS or draft.answered:
         return None
     asked = asked_in(block.lines)
@@ -303,6 +305,17 @@ def _take_prose(block: Block, draft: Draft) -> TakenAs | None:
     draft.add_items(LabelKind.QUESTIONS, asked.questions)
     draft.answered = False  # more paragraphs or a list may follow
     return TakenAs.QUESTION
+
+
+def _take_point_in_prose(block: Block, draft: Draft) -> TakenAs | None:
+    """A paragraph that is all there is under "Key points:", rather than leads to their list."""
+    leads_to_list = draft.following is not None and draft.following.kind is BlockKind.LIST
+    if draft.answered or leads_to_list:
+        return None
+    draft.add_item_text(LabelKind.KEY_POINTS, block, block.text)
+    draft.listed[LabelKind.QUESTIONS] += asked_in(block.lines).questions
+    draft.answered = False  # more paragraphs may follow
+    return TakenAs.KEY_POINT
 
 
 def _take_rule(block: Block, draft: Draft) -> TakenAs | None:
