@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 _OPENING = "(（「『"
 _CLOSING = dict(zip(")）」』", _OPENING, strict=True))
-_BEFORE_WORDS = "{[<"
+_PLACEHOLDER_BRACKETS = (("{", "}"), ("[", "]"))
 _LOOK_BACK = 12
 """Characters in which an abbreviation may stand."""
 
@@ -51,15 +51,20 @@ def asked_in(lines: Sequence[SourceLine]) -> Asked:
             first = begin + start + inner[start:end].find(sentence)
             line += text.count("\n", at, first)
             at = first
-            said = unwrap_emphasis(drop_stray_marks(one_line(_unopened(sentence))))
+            said = unwrap_emphasis(drop_stray_marks(one_line(_unbracketed(sentence))))
             questions.append(Item(said, lines[line].number))
     return Asked(tuple(questions), is_all=bool(questions) and is_all)
 
 
-def _unopened(sentence: str) -> str:
-    """The sentence without an opening bracket that only a later sentence closes."""
-    opened = sentence[:1] in _BEFORE_WORDS and sentence[-1] not in "}]>"
-    return sentence.lstrip(_BEFORE_WORDS) if opened else sentence
+def _unbracketed(sentence: str) -> str:
+    """The sentence without the brackets around it, be they opened or closed in another one."""
+    words = sentence
+    for opening, closing in _PLACEHOLDER_BRACKETS:
+        if words.startswith(opening) and closing not in words[:-1]:
+            words = words[1:]
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1]
+    return words
 
 
 def contains_question(text: str) -> bool:
