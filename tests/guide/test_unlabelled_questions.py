@@ -84,6 +84,14 @@ def test_captions_under_a_label_part_its_lists() -> None:
     assert guidance.notes == "text\n\n**C**\n\n- three"
 
 
+def test_cells_that_ask_are_questions_and_the_table_stays() -> None:
+    """A table to be filled in next to its questions is one the writer has to see."""
+    table = "| Ask | Answer |\n| --- | --- |\n| Who? | |\n| Scope | What \\| why? |"
+    guidance = _guidance(table)
+    assert _asked(guidance) == [("", "Who?"), ("", "What \\| why?")]
+    assert guidance.notes == table
+
+
 def test_bold_line_that_asks_is_a_question() -> None:
     """With text of its own below, it also stands above that in the notes."""
     guidance = _guidance("**Is it new?**\n\n**Since when?**\n\nA date will do.\n")

@@ -136,7 +136,7 @@ class Draft:
         items = [item for label in LISTED for item in self.listed[label][since.listed[label] :]]
         self._record_placeholders(block)
         if self.lead and self.lead[-1] is block:
-            return
+            return  # what it is turns out at the end
         if kind in _ITEMS:
             self._record_items(block, kind, items)
             return
