@@ -33,8 +33,8 @@ _STAND_IN = re.compile(
     r"|(?<!\w)[A-ZА-Я]{2}[-./][A-ZА-Я]{2}[-./](?:YYYY|JJJJ|AAAA|ГГГГ)(?!\w)"
 )
 """Capitals in place of the digits of a number or a date: `NNNN`, `YYYY-MM-DD`."""
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{2}")
-"""Without two capitals in a row there is no token, and the slow search for one is spared."""
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{3}")
+"""Without three capitals in a row there is no token, and the slow search for one is spared."""
 _GAPS = ("___", '""', "“”", "„“", "«»", "「」")
 _GAP = re.compile(r"(?<!\w)(?:_{3,}|\"\"|“”|„“|«»|「」)(?!\w)")
 """A blank to write in: `____`, or empty quotation marks."""
