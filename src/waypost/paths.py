@@ -33,3 +33,8 @@ def user_data() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415  # as above
 
     return user_data_path(_APPLICATION)
+
+
+def user_guides() -> Path:
+    """Folder of the user's own guides."""
+    return user_data() / "guides"
