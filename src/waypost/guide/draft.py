@@ -1,25 +1,33 @@
 """Collects the guidance of one section while its blocks are read, in the order they come."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from waypost.guide.blocks import Block, Item
+from waypost.guide.account import account_for, with_wrappers
+from waypost.guide.blocks import Block, Item, SourceLine
 from waypost.guide.labels import LabelKind
-from waypost.guide.marks import one_line
+from waypost.guide.marks import one_line, unwrap_emphasis
 from waypost.model.guide import Guidance, KeyPoint, Question, Quote
+from waypost.model.guide_reading import Taken, TakenAs
 from waypost.model.naming import IdRegister, question_slug
 
+WHOLE_DOCUMENT = "whole-document"
+"""Stands for a section's id in the ids of questions about the document as a whole."""
 _LONGEST_TAGLINE = 100
 _LINK_STARTS = ("[", "<http", "http")
 """What a paragraph that is an entry of a reading list begins with."""
 PROSE = frozenset({LabelKind.OVERVIEW, LabelKind.PURPOSE})
 LISTED = frozenset({LabelKind.KEY_POINTS, LabelKind.QUESTIONS})
+_ITEMS = frozenset({TakenAs.KEY_POINT, TakenAs.QUESTION, TakenAs.TOPIC})
+"""What the items of a list are taken for one by one."""
 
 
 @dataclass(slots=True)
 class Draft:
     """Guidance in the making, and what recognisers need to know of the blocks before."""
 
+    section_id: str
+    """"" for the document as a whole."""
     lists_resources: bool = False
     """Whether the section's title announces reading: its prose then introduces that."""
     heard: LabelKind | None = None
@@ -30,7 +38,7 @@ class Draft:
     """Whether only prose and quotations have come since the heading."""
     after_quote: bool = False
     """Whether the block before was a quotation."""
-    lead: list[str] = field(default_factory=list)
+    lead: list[Block] = field(default_factory=list)
     """Paragraphs without a label, directly under the heading."""
     prose: dict[LabelKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in PROSE})
     listed: dict[LabelKind, list[Item]] = field(
@@ -38,6 +46,8 @@ class Draft:
     )
     quotes: list[Quote] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    """The account so far, the lead as overview."""
     has_reading: bool = False
     """Whether the notes hold a link."""
     has_notes: bool = False
@@ -77,6 +87,13 @@ class Draft:
         self.has_notes |= is_shown
         self.has_reading |= "](" in markdown or "://" in markdown
 
+    def record(self, block: Block, kind: TakenAs, quotes: Iterable[Quote]) -> None:
+        """Accounts for a block that was taken; `quotes` are those that it gave."""
+        starts = [quote.line for quote in quotes]
+        if kind in _ITEMS:
+            starts = [item.line for item in block.items]
+        self.taken += account_for(block.lines, kind, self.section_id, starts)
+
     @property
     def instructs(self) -> bool:
         """Whether the guide asks for text here: more than an introduction or a quotation."""
@@ -86,38 +103,64 @@ class Draft:
     def is_reading(self) -> bool:
         """Whether this is a list of resources and nothing that is to be written."""
         asks = any(self.listed.values()) or any(self.prose.values())
-        links = self.has_reading or any(text.startswith(_LINK_STARTS) for text in self.lead)
+        links = self.has_reading or any(lead.text.startswith(_LINK_STARTS) for lead in self.lead)
         return self.lists_resources and links and not asks
 
-    def guidance(self, section_id: str) -> Guidance:
+    def guidance(self) -> Guidance:
         """The guidance as collected, questions named after the section."""
-        tagline, overview, notes = self._placed_lead()
+        placed = self._placed_lead()
+        lead = {kind: [_prose(block) for block in blocks] for kind, blocks in placed.items()}
         return Guidance(
-            tagline=tagline,
-            overview="\n\n".join(overview),
+            tagline="".join(lead[TakenAs.TAGLINE]),
+            overview="\n\n".join(lead[TakenAs.OVERVIEW] + self.prose[LabelKind.OVERVIEW]),
             purpose="\n\n".join(self.prose[LabelKind.PURPOSE]),
             key_points=tuple(
                 KeyPoint(item.text, item.line) for item in self.listed[LabelKind.KEY_POINTS]
             ),
-            questions=tuple(_named(section_id, self.listed[LabelKind.QUESTIONS])),
+            questions=tuple(_named(self.section_id, self.listed[LabelKind.QUESTIONS])),
             quotes=tuple(self.quotes),
-            notes="\n\n".join(notes),
+            notes="\n\n".join(lead[TakenAs.NOTE] + self.notes),
         )
 
-    def _placed_lead(self) -> tuple[str, list[str], list[str]]:
-        """Tagline, overview and notes, the unlabelled first paragraphs among them."""
-        overview = self.prose[LabelKind.OVERVIEW]
+    def account(self, lines: Iterable[SourceLine]) -> list[Taken]:
+        """What every non-blank line of `lines`, the whole that was read, was taken for."""
+        placed = {
+            block.line: kind for kind, blocks in self._placed_lead().items() for block in blocks
+        }
+        taken = (
+            replace(entry, kind=placed.get(entry.first_line, entry.kind))
+            if entry.kind is TakenAs.OVERVIEW
+            else entry
+            for entry in self.taken
+        )
+        return with_wrappers(taken, lines, self.section_id)
+
+    def _placed_lead(self) -> dict[TakenAs, list[Block]]:
+        """The unlabelled first paragraphs by what they turn out to be."""
+        placed: dict[TakenAs, list[Block]] = {
+            kind: [] for kind in (TakenAs.TAGLINE, TakenAs.OVERVIEW, TakenAs.NOTE)
+        }
         if self.lists_resources:
-            return "", overview, self.lead + self.notes
-        if not overview:
-            return "", self.lead, self.notes
-        first = self.lead[0] if self.lead else ""
-        if "\n" in first or len(first) > _LONGEST_TAGLINE:
-            return "", overview, self.lead + self.notes
-        return first, overview, self.lead[1:] + self.notes
+            placed[TakenAs.NOTE] = self.lead
+        elif not self.prose[LabelKind.OVERVIEW]:
+            placed[TakenAs.OVERVIEW] = self.lead
+        else:
+            has_tagline = bool(self.lead) and _is_tagline(self.lead[0])
+            placed[TakenAs.TAGLINE] = self.lead[:has_tagline]
+            placed[TakenAs.NOTE] = self.lead[has_tagline:]
+        return placed
+
+
+def _prose(block: Block) -> str:
+    return unwrap_emphasis(block.text)
+
+
+def _is_tagline(block: Block) -> bool:
+    return len(block.lines) == 1 and len(_prose(block)) <= _LONGEST_TAGLINE
 
 
 def _named(section_id: str, items: Iterable[Item]) -> Iterator[Question]:
     ids = IdRegister()
+    prefix = section_id or WHOLE_DOCUMENT
     for item in items:
-        yield Question(ids.take(f"{section_id}/{question_slug(item.text)}"), item.text, item.line)
+        yield Question(ids.take(f"{prefix}/{question_slug(item.text)}"), item.text, item.line)

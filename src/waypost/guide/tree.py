@@ -5,31 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from waypost.guide.blocks import SourceLine
-from waypost.guide.draft import Draft
+from waypost.guide.draft import WHOLE_DOCUMENT, Draft
 from waypost.guide.labels import names_resources
+from waypost.guide.parts import HeadedText
 from waypost.guide.recognisers import read_guidance
-from waypost.markdown.headings import FoundHeading
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.guide import GuideSection
+from waypost.model.guide_reading import Taken, TakenAs
 from waypost.model.naming import IdRegister, slug
 
-WHOLE_DOCUMENT = "whole-document"
-"""Stands for a section's id in the ids of questions about the document as a whole."""
 _COMMENT_MARKS = re.compile(r"<!--|-->")
-
-
-@dataclass(frozen=True, slots=True)
-class HeadedText:
-    """A heading of the guide with the lines up to the next one."""
-
-    found: FoundHeading
-    body: tuple[SourceLine, ...]
-
-    @property
-    def heading(self) -> Heading:
-        """The heading, taken apart."""
-        return self.found.heading
 
 
 @dataclass(slots=True)
@@ -38,6 +23,7 @@ class _Node:
 
     text: HeadedText
     id: str
+    draft: Draft
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -63,18 +49,37 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
     return texts[0] if are_parts or any(headings[i].number for i in parts) else None
 
 
-def build_sections(texts: Iterable[HeadedText]) -> tuple[GuideSection, ...]:
-    """The sections with their guidance, nested by the levels of their headings."""
+def build_sections(
+    texts: Iterable[HeadedText],
+) -> tuple[tuple[GuideSection, ...], list[Taken]]:
+    """The sections, nested by the levels of their headings, and the account of all their lines."""
     ids = IdRegister({WHOLE_DOCUMENT})
+    taken: list[Taken] = []
     top: list[_Node] = []
     path: list[_Node] = []
     for text in texts:
-        node = _Node(text, ids.take(slug(shown_title(text.heading))))
+        node = _read_node(text, ids)
+        taken += [*node.draft.account(text.body), account_for_heading(text, node.id)]
         while path and path[-1].text.heading.level >= text.heading.level:
             path.pop()
         (path[-1].children if path else top).append(node)
         path.append(node)
-    return tuple(map(_section, top))
+    return tuple(map(_section, top)), taken
+
+
+def account_for_heading(
+    text: HeadedText, section_id: str, kind: TakenAs = TakenAs.HEADING
+) -> Taken:
+    """The lines of the heading itself, as a heading or as the guide's title."""
+    found = text.found
+    return Taken(found.first_line + 1, found.end_line, kind, section_id, found.heading.inline)
+
+
+def _read_node(text: HeadedText, ids: IdRegister) -> _Node:
+    title = shown_title(text.heading)
+    section_id = ids.take(slug(title))
+    draft = read_guidance([text.body], section_id, lists_resources=names_resources(title))
+    return _Node(text, section_id, draft)
 
 
 def shown_title(heading: Heading) -> str:
@@ -85,21 +90,19 @@ def shown_title(heading: Heading) -> str:
 def _section(node: _Node) -> GuideSection:
     """The section with those below it; nesting is at most as deep as there are levels, 6."""
     heading = node.text.heading
-    title = shown_title(heading)
-    draft = read_guidance([node.text.body], lists_resources=names_resources(title))
     return GuideSection(
         id=node.id,
         number=heading.number,
-        title=title,
+        title=shown_title(heading),
         level=heading.level,
         line=node.text.found.first_line + 1,
         heading=heading.inline,
         setext=heading.style is HeadingStyle.SETEXT,
-        writable=_is_writable(node, draft),
-        guidance=draft.guidance(node.id),
+        writable=_is_writable(node),
+        guidance=node.draft.guidance(),
         children=tuple(map(_section, node.children)),
     )
 
 
-def _is_writable(node: _Node, draft: Draft) -> bool:
-    return draft.instructs if node.children else not draft.is_reading
+def _is_writable(node: _Node) -> bool:
+    return node.draft.instructs if node.children else not node.draft.is_reading
