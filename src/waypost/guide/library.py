@@ -131,9 +131,7 @@ def _entry(name: str, path: Path, hidden_by: Path | None) -> GuideEntry:
     except GuideError as error:
         return GuideEntry(name, "", source, path, 0, str(error), origin, hidden_by)
     to_write = sum(section.writable for section in guide.walk())
-    return GuideEntry(
-        name, guide.title, source, path, to_write, origin=origin, hidden_by=hidden_by
-    )
+    return GuideEntry(name, guide.title, source, path, to_write, origin=origin, hidden_by=hidden_by)
 
 
 def _no_such_guide(name: str, names: Sequence[str]) -> GuideError:

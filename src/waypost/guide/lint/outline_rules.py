@@ -60,8 +60,10 @@ def level_jumps(guide: CheckedGuide) -> Iterator[Remark]:
 
 
 def _jumps_among(sections: Sequence[GuideSection], expected: int) -> Iterator[Remark]:
+    """The first of each run of neighbours that stand too low."""
+    before: GuideSection | None = None
     for section in sections:
-        if section.level > expected:
+        if section.level > expected and (before is None or before.level != section.level):
             marks, wanted = "#" * section.level, "#" * expected
             yield Remark(
                 section.line,
@@ -69,6 +71,7 @@ def _jumps_among(sections: Sequence[GuideSection], expected: int) -> Iterator[Re
                 f"Write it with {wanted}, or add the heading between.",
                 section.id,
             )
+        before = section
 
 
 def number_order(guide: CheckedGuide) -> Iterator[Remark]:
@@ -104,10 +107,9 @@ def _outside_of_parent(parent: GuideSection) -> Iterator[Remark]:
             )
 
 
-def _parts(section: GuideSection) -> tuple[tuple[int, str], ...]:
+def _parts(section: GuideSection) -> tuple[tuple[bool, int, str], ...]:
     """The number to compare by: 2.10 comes after 2.9, and the letters of appendices last."""
     return tuple(
-        (int(part), "") if part.isdecimal() else (len(section.number) + 1_000_000, part)
+        (False, int(part), "") if part.isdecimal() else (True, 0, part)
         for part in section.number.split(".")
-        if part
     )
