@@ -35,6 +35,13 @@ def user_data() -> Path:
     return user_data_path(_APPLICATION)
 
 
+def user_state() -> Path:
+    """Folder of recovery copies that have no place in a repository."""
+    from platformdirs import user_state_path  # noqa: PLC0415  # as above
+
+    return user_state_path(_APPLICATION)
+
+
 def user_guides() -> Path:
     """Folder of the user's own guides."""
     return user_data() / "guides"

@@ -73,6 +73,11 @@ def list_guides(folders: Sequence[Path], *, hidden: bool = False) -> tuple[Guide
     )
 
 
+def files_called(name: str, folder: Path) -> tuple[Path, ...]:
+    """The files of the folder that are found by that name, whatever their ending."""
+    return tuple(path for known, path, _ in _named_files([folder]) if known == name)
+
+
 def load_guide(path: Path, source: str) -> Guide:
     """The guide in that file; `source` is what the person named it by, or `package`."""
     file = read_guide_file(path)
