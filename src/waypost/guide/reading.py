@@ -2,7 +2,6 @@
 
 import codecs
 import json
-import os
 import stat
 from dataclasses import dataclass
 from hashlib import sha256
@@ -89,7 +88,7 @@ def _bytes_of(path: Path) -> bytes:
 def _missing(path: Path) -> GuideError:
     if path.is_symlink():
         return GuideError(
-            f'This symbolic link points to "{os.readlink(path)}", which is not there.',
+            f'This symbolic link points to "{path.readlink()}", which is not there.',
             path=path,
             advice="Mend the link, or name the file itself.",
         )

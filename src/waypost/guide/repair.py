@@ -24,7 +24,7 @@ def repair(text: str, file: GuideFile) -> Repaired:
     """
     ends = split_lines(text)
     lines = [line.rstrip("\r\n") for line in ends]
-    foreign = sum(line.endswith("\r") or line.endswith("\r\n") for line in ends)
+    foreign = sum(line.endswith(("\r", "\r\n")) for line in ends)
     damage = find_mojibake(lines)
     sound = [damage.mended.get(number, line) for number, line in enumerate(lines, 1)]
     repairs = [*_of_encoding(file)]

@@ -30,6 +30,10 @@ def skeleton_words() -> frozenset[str]:
 def guidance_entries(guidance: Guidance) -> frozenset[str]:
     """Paragraphs and items of the guidance."""
     prose = f"{guidance.overview}\n\n{guidance.purpose}\n\n{guidance.notes}".split("\n\n")
-    items = [*guidance.key_points, *guidance.questions, *guidance.quotes]
-    texts = [guidance.tagline, *prose, *(item.text for item in items)]
+    items = [
+        *(point.text for point in guidance.key_points),
+        *(question.text for question in guidance.questions),
+        *(quote.text for quote in guidance.quotes),
+    ]
+    texts = [guidance.tagline, *prose, *items]
     return frozenset(text for text in texts if text.strip())

@@ -1,7 +1,7 @@
 """Rules about links that lead nowhere within the guide."""
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -43,12 +43,10 @@ class _Link:
 def dangling_links(guide: CheckedGuide) -> Iterator[Remark]:
     """Links without a target or a text, and links to headings that are not there."""
     anchors = _anchors(guide)
-    environment: dict[str, Any] = {}
-    inlines = _inlines(guide, environment)
-    for inline in inlines:
-        for link in _links(inline, environment):
+    for inline in _inlines(guide):
+        for link in _links(inline):
             yield from _about(link, anchors)
-        yield from _without_definition(inline, environment)
+        yield from _without_definition(inline)
     yield from _dangling_definitions(guide, anchors)
 
 
@@ -92,7 +90,7 @@ def _about(link: _Link, anchors: frozenset[str]) -> Iterator[Remark]:
         )
 
 
-def _without_definition(inline: Token, environment: Mapping[str, Any]) -> Iterator[Remark]:
+def _without_definition(inline: Token) -> Iterator[Remark]:
     """References such as `[text][name]` that nothing defines; Markdown shows them as they are."""
     number = (inline.map or [0])[0] + 1
     for token in inline.children or ():
@@ -141,8 +139,9 @@ def _anchors(guide: CheckedGuide) -> frozenset[str]:
     return frozenset(names)
 
 
-def _inlines(guide: CheckedGuide, environment: MutableMapping[str, Any]) -> list[Token]:
-    """The paragraphs and headings that may hold a link, parsed, and the definitions."""
+def _inlines(guide: CheckedGuide) -> list[Token]:
+    """The paragraphs and headings that may hold a link, parsed."""
+    environment: dict[str, Any] = {}
     blocks, inline_parser = _parsers()
     found = []
     for token in blocks.parse("\n".join(guide.lines), environment):
@@ -159,8 +158,7 @@ def _parsers() -> tuple[MarkdownIt, MarkdownIt]:
     return blocks, MarkdownIt("commonmark")
 
 
-def _links(inline: Token, environment: Mapping[str, Any]) -> Iterator[_Link]:
-    del environment
+def _links(inline: Token) -> Iterator[_Link]:
     number = (inline.map or [0])[0] + 1
     children = inline.children or []
     for i, token in enumerate(children):

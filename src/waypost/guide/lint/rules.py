@@ -36,11 +36,13 @@ class Rule:
             )
 
 
+NO_GUIDE: Final = "no-guide"
+"""The rule by which a file cannot be added as a guide."""
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 RULES: Final = (
     Rule(
-        "no-guide",
+        NO_GUIDE,
         _ERROR,
         "a document that asks nothing, such as a README",
         guidance_rules.no_guide,
