@@ -2,6 +2,8 @@
 
 ftfy decides what is damaged; here its finding is carried to the rest of the text, where single
 symbols are too short for it to judge.
+
+Limits: Cyrillic and Greek that were read as Mac Roman are not recognised.
 """
 
 import re

@@ -29,7 +29,8 @@ def repair(text: str, file: GuideFile) -> Repaired:
     sound = [damage.mended.get(number, line) for number, line in enumerate(lines, 1)]
     repairs = [*_of_encoding(file)]
     if foreign:
-        repairs.append(f"{_lines(foreign)} ended as on Windows or old Macs and now ends in LF.")
+        end = "ends" if foreign == 1 else "end"
+        repairs.append(f"{_lines(foreign)} ended as on Windows or old Macs and now {end} in LF.")
     if damage.mended:
         read_as = " and ".join(damage.encodings)
         repairs.append(f"{_lines(len(damage.mended))} of UTF-8 had been read as {read_as}.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from waypost.guide.labels import LabelKind, find_label, heading_label
+from waypost.guide.marks import is_question
 from waypost.guide.lint.subject import CheckedGuide, Remark, named
 from waypost.markdown.headings import plain_text
 from waypost.model.guide import Guidance, Question
@@ -18,6 +19,8 @@ _ASKS = re.compile(r"[?？؟⸮\u037e]|か[。.]?\s*$")
 _ENDS_A_LIST = frozenset({TakenAs.HEADING, TakenAs.NOTE, TakenAs.RULE})
 _WORDS_OF_A_DOCUMENT = 12
 """Words a section beyond which text that asks nothing is a document and no bare template."""
+_QUESTIONS_OF_A_GUIDE = 3
+"""Lines that ask, wherever they stand, by which a text is more than a document."""
 _OPENS_GUIDANCE = ("<!--", "<details", "<aside")
 
 
@@ -164,14 +167,14 @@ def _says(guidance: Guidance) -> bool:
 
 
 def _asks_anything(guide: CheckedGuide) -> bool:
-    """Whether anything in the guide is marked as guidance."""
-    return any(
-        said.questions or said.key_points or said.purpose for _, said in guide.guidance()
-    ) or any(
+    """Whether anything in the guide is marked as guidance, or asks."""
+    said = any(said.questions or said.key_points or said.purpose for _, said in guide.guidance())
+    marked = any(
         entry.kind is TakenAs.PLACEHOLDER
         or (entry.kind is TakenAs.WRAPPER and entry.text.lower().startswith(_OPENS_GUIDANCE))
         for entry in guide.reading.taken
     )
+    return said or marked or sum(map(is_question, guide.lines)) >= _QUESTIONS_OF_A_GUIDE
 
 
 def _is_document(guide: CheckedGuide) -> bool:
