@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from waypost.guide.blocks import SourceLine
+from waypost.guide.blocks import Item, SourceLine
 from waypost.guide.marks import one_line
 from waypost.model.guide_reading import Taken, TakenAs
 
@@ -23,6 +23,15 @@ def account_for(
         if said:
             text = one_line(" ".join(line.text for line in said))
             yield Taken(said[0].number, said[-1].number, kind, section_id, text)
+
+
+def account_for_prose(
+    lines: Sequence[SourceLine], questions: Sequence[Item], section_id: str
+) -> Iterator[Taken]:
+    """What the lines of a paragraph were taken for that does nothing but ask."""
+    ends = [*(item.line for item in questions[1:]), lines[-1].number]
+    for item, end in zip(questions, ends, strict=True):
+        yield Taken(item.line, end, TakenAs.QUESTION, section_id, item.text)
 
 
 def with_wrappers(

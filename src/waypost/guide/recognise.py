@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from waypost.errors import GuideError
 from waypost.guide.account import account_for
-from waypost.guide.draft import Draft
 from waypost.guide.dump import DumpedFile, read_dump
-from waypost.guide.parts import HeadedText, Parts, part
+from waypost.guide.finish import Recognised, finish
+from waypost.guide.parts import HeadedText, Parts, fold_questions, part
+from waypost.guide.placeholders import find_placeholders
 from waypost.guide.recognisers import read_guidance
-from waypost.guide.tree import account_for_heading, build_sections, shown_title, title_of
+from waypost.guide.tree import build_sections, read_heading, shown_title, title_of
 from waypost.model.guide import Guide
-from waypost.model.guide_reading import GuideReading, Taken, TakenAs
+from waypost.model.guide_reading import GuideReading, TakenAs
 
+_IN_FRONT_MATTER = ("{", "<")
+"""What begins a placeholder there; YAML itself has square brackets and empty quotes."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -71,30 +74,37 @@ def _read_markdown(
             advice="A guide is a Markdown file; its headings are the sections to write.",
         )
     title = title_of(parts.texts)
-    about, about_taken = _about_document(parts, title)
-    sections, taken = build_sections(parts.texts[1:] if title else parts.texts)
+    about = _about_document(parts, title)
+    texts = fold_questions(parts.texts[1:] if title else parts.texts)
+    tree = build_sections(texts, parts.definitions)
     guide = Guide(
         name=name,
         title=(shown_title(title.heading) if title else "") or name,
         source=source,
         sha256=sha256,
-        guidance=about.guidance(),
-        sections=sections,
+        guidance=about.guidance,
+        sections=tree.sections,
         title_heading=title.heading.inline if title else "",
+        topics=about.topics,
     )
-    account = sorted([*about_taken, *taken], key=lambda entry: entry.first_line)
-    return GuideReading(guide, tuple(account), file)
+    account = sorted([*about.taken, *tree.taken], key=lambda entry: entry.first_line)
+    return GuideReading(guide, tuple(account), about.guides or tree.guides, file)
 
 
-def _about_document(parts: Parts, title: HeadedText | None) -> tuple[Draft, list[Taken]]:
+def _about_document(parts: Parts, title: HeadedText | None) -> Recognised:
     """What the guide says above its sections; front matter is shown as the code it is."""
     below_title = title.body if title else ()
-    draft = read_guidance([parts.preamble, below_title], "", lists_resources=False)
-    taken = draft.account([*parts.preamble, *below_title])
+    draft = read_guidance([parts.preamble, below_title], "", definitions=parts.definitions)
     if parts.front_matter:
         inner = "\n".join(line.text for line in parts.front_matter[1:-1])
-        draft.notes.insert(0, f"~~~~yaml\n{inner}\n~~~~")
-        taken += account_for(parts.front_matter, TakenAs.FRONT_MATTER, "")
+        draft.notes.insert(0, f"~~~~{parts.front_matter_language}\n{inner}\n~~~~")
+        draft.taken += account_for(parts.front_matter, TakenAs.FRONT_MATTER, "")
+        draft.add_placeholders(
+            found
+            for line in parts.front_matter
+            for found in find_placeholders([line])
+            if found.text.startswith(_IN_FRONT_MATTER)
+        )
     if title:
-        taken.append(account_for_heading(title, "", TakenAs.TITLE))
-    return draft, taken
+        read_heading(title, draft, TakenAs.TITLE)
+    return finish(draft, [*parts.preamble, *below_title])

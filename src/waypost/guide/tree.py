@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from waypost.guide.draft import WHOLE_DOCUMENT, Draft
+from waypost.guide.blocks import SourceLine
+from waypost.guide.draft import Draft
+from waypost.guide.finish import WHOLE_DOCUMENT, Recognised, finish
 from waypost.guide.labels import names_resources
 from waypost.guide.parts import HeadedText
+from waypost.guide.placeholders import find_placeholders
 from waypost.guide.recognisers import read_guidance
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.guide import GuideSection
@@ -17,13 +20,23 @@ from waypost.model.naming import IdRegister, slug
 _COMMENT_MARKS = re.compile(r"<!--|-->")
 
 
+@dataclass(frozen=True, slots=True)
+class SectionTree:
+    """The sections of a guide, and what was made of their lines."""
+
+    sections: tuple[GuideSection, ...]
+    taken: tuple[Taken, ...]
+    guides: bool
+    """Whether anything in them guides a writer."""
+
+
 @dataclass(slots=True)
 class _Node:
     """A section in the making."""
 
     text: HeadedText
     id: str
-    draft: Draft
+    recognised: Recognised
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -49,37 +62,46 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
     return texts[0] if are_parts or any(headings[i].number for i in parts) else None
 
 
-def build_sections(
-    texts: Iterable[HeadedText],
-) -> tuple[tuple[GuideSection, ...], list[Taken]]:
-    """The sections, nested by the levels of their headings, and the account of all their lines."""
+def build_sections(texts: Iterable[HeadedText], definitions: frozenset[str]) -> SectionTree:
+    """The sections, nested by the levels of their headings."""
     ids = IdRegister({WHOLE_DOCUMENT})
-    taken: list[Taken] = []
+    nodes: list[_Node] = []
     top: list[_Node] = []
     path: list[_Node] = []
     for text in texts:
-        node = _read_node(text, ids)
-        taken += [*node.draft.account(text.body), account_for_heading(text, node.id)]
+        node = _read_node(text, ids, definitions)
+        nodes.append(node)
         while path and path[-1].text.heading.level >= text.heading.level:
             path.pop()
         (path[-1].children if path else top).append(node)
         path.append(node)
-    return tuple(map(_section, top)), taken
+    return SectionTree(
+        tuple(map(_section, top)),
+        tuple(entry for node in nodes for entry in node.recognised.taken),
+        guides=any(node.recognised.guides for node in nodes),
+    )
 
 
-def account_for_heading(
-    text: HeadedText, section_id: str, kind: TakenAs = TakenAs.HEADING
-) -> Taken:
-    """The lines of the heading itself, as a heading or as the guide's title."""
-    found = text.found
-    return Taken(found.first_line + 1, found.end_line, kind, section_id, found.heading.inline)
+def read_heading(text: HeadedText, draft: Draft, kind: TakenAs = TakenAs.HEADING) -> None:
+    """Takes into the draft what the section's heading, or the guide's title, has to replace."""
+    line = text.found.first_line + 1
+    heading = text.found.heading.inline
+    draft.taken.append(Taken(line, text.found.end_line, kind, draft.section_id, heading))
+    draft.add_placeholders(
+        find_placeholders([SourceLine(line, text.heading.inline)], draft.definitions)
+    )
 
 
-def _read_node(text: HeadedText, ids: IdRegister) -> _Node:
+def _read_node(text: HeadedText, ids: IdRegister, definitions: frozenset[str]) -> _Node:
     title = shown_title(text.heading)
-    section_id = ids.take(slug(title))
-    draft = read_guidance([text.body], section_id, lists_resources=names_resources(title))
-    return _Node(text, section_id, draft)
+    draft = read_guidance(
+        [text.body],
+        ids.take(slug(title)),
+        lists_resources=names_resources(title),
+        definitions=definitions,
+    )
+    read_heading(text, draft)
+    return _Node(text, draft.section_id, finish(draft, text.body))
 
 
 def shown_title(heading: Heading) -> str:
@@ -99,10 +121,11 @@ def _section(node: _Node) -> GuideSection:
         heading=heading.inline,
         setext=heading.style is HeadingStyle.SETEXT,
         writable=_is_writable(node),
-        guidance=node.draft.guidance(),
+        guidance=node.recognised.guidance,
         children=tuple(map(_section, node.children)),
     )
 
 
 def _is_writable(node: _Node) -> bool:
-    return node.draft.instructs if node.children else not node.draft.is_reading
+    recognised = node.recognised
+    return recognised.asks_for_text if node.children else not recognised.is_reading

@@ -59,14 +59,8 @@ class GuideReading:
     taken: tuple[Taken, ...]
     """In the order of first lines. Every line that is not blank is in at least one; a line that
     holds several things, such as questions in a paragraph, is in several."""
+    has_guidance: bool
+    """Whether the text guides a writer at all, rather than only having headings."""
     file: str = ""
     """The path within a dump of many files, whose own line numbers `taken` has; "" where the
     text itself is the guide."""
-
-    @property
-    def has_guidance(self) -> bool:
-        """Whether the text guides a writer at all, rather than only having headings."""
-        every = [self.guide.guidance, *(section.guidance for section in self.guide.walk())]
-        return any(
-            said.purpose or said.key_points or said.questions or said.quotes for said in every
-        )
