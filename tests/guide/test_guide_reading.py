@@ -27,7 +27,19 @@ from waypost.guide.reading import LARGEST_GUIDE, read_guide_file
         (b"[" * 100_000, "The file holds JSON, not Markdown."),
         (b"#" * (LARGEST_GUIDE + 1), "The file is larger than 16 MiB."),
     ],
-    ids=["empty", "blank", "nul", "picture", "latin-1", "odd", "mark", "object", "array", "nested", "large"],
+    ids=[
+        "empty",
+        "blank",
+        "nul",
+        "picture",
+        "latin-1",
+        "odd",
+        "mark",
+        "object",
+        "array",
+        "nested",
+        "large",
+    ],
 )
 def test_file_that_is_no_text_of_a_guide_is_refused(
     tmp_path: Path, data: bytes, message: str

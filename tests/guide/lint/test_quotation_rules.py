@@ -44,7 +44,9 @@ def test_a_misattribution_says_what_is_known() -> None:
 
 def test_a_misattributed_quotation_is_not_asked_for_its_source() -> None:
     """One finding is enough: nobody can add a source that there is not."""
-    assert not lines_found(_guide('"Hope is not a strategy." - Vince Lombardi'), "unsourced-quotation")
+    assert not lines_found(
+        _guide('"Hope is not a strategy." - Vince Lombardi'), "unsourced-quotation"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from waypost.guide.labels import LabelKind, find_label, heading_label
-from waypost.guide.marks import is_question
 from waypost.guide.lint.subject import CheckedGuide, Remark, named
 from waypost.markdown.headings import plain_text
 from waypost.model.guide import Guidance, Question
@@ -13,36 +12,34 @@ from waypost.model.guide_reading import Taken, TakenAs
 from waypost.model.naming import question_slug
 from waypost.model.words import count_words
 
+_LABEL = '"**Guiding questions:**"'
+_WHY_QUESTIONS = "Add questions; how far a document is written is told by them."
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _ASKS = re.compile(r"[?？؟⸮\u037e]|か[。.]?\s*$")
 """A question mark anywhere, for many questions end with an example; か as Japanese asks."""
 _ENDS_A_LIST = frozenset({TakenAs.HEADING, TakenAs.NOTE, TakenAs.RULE})
 _WORDS_OF_A_DOCUMENT = 12
 """Words a section beyond which text that asks nothing is a document and no bare template."""
-_QUESTIONS_OF_A_GUIDE = 3
-"""Lines that ask, wherever they stand, by which a text is more than a document."""
-_OPENS_GUIDANCE = ("<!--", "<details", "<aside")
 
 
 def no_guide(guide: CheckedGuide) -> Iterator[Remark]:
-    """A document that asks nothing of anybody, such as a README."""
-    if not _asks_anything(guide) and _is_document(guide):
+    """A document that guides nobody, such as a README."""
+    if not guide.reading.has_guidance and _is_document(guide):
         yield Remark(
             1,
             "This reads as a document, not as a guide: it asks nothing and marks no guidance.",
-            "Choose a template, or add what its writers are to answer under "
-            '"**Guiding questions:**".',
+            f"Choose a template, or add what its writers are to answer under {_LABEL}.",
         )
 
 
 def nothing_asked(guide: CheckedGuide) -> Iterator[Remark]:
-    """Sections to write of which the guide says nothing at all."""
-    if not _asks_anything(guide):
+    """Sections to write of which the guide says nothing; one remark where it is so of all."""
+    if not guide.reading.has_guidance:
         if not _is_document(guide):
             yield Remark(
                 1,
-                "The guide is an outline alone: it asks nothing in any section.",
-                'Add what its writers are to answer, under "**Guiding questions:**".',
+                "The guide is an outline alone: it says nothing in any section.",
+                f"Add what its writers are to answer under {_LABEL}.",
             )
         return
     for section in guide.sections:
@@ -56,15 +53,25 @@ def nothing_asked(guide: CheckedGuide) -> Iterator[Remark]:
 
 
 def no_question(guide: CheckedGuide) -> Iterator[Remark]:
-    """Sections to write with guidance and without a question."""
-    for section in guide.sections if _asks_anything(guide) else ():
-        if section.writable and not section.guidance.questions and _says(section.guidance):
-            yield Remark(
-                section.line,
-                f"{named(section)} is to be written and asks no question.",
-                "Add a question; how far a document is written is told by its questions.",
-                section.id,
-            )
+    """Sections to write with guidance but no question; one remark where no section has any."""
+    if not guide.reading.has_guidance:
+        return
+    to_write = [section for section in guide.sections if section.writable]
+    silent = [s for s in to_write if not s.guidance.questions and _says(s.guidance)]
+    if len(silent) > 1 and not any(section.guidance.questions for section in to_write):
+        yield Remark(
+            silent[0].line,
+            f"None of the {len(to_write)} sections to write asks a question.",
+            _WHY_QUESTIONS,
+        )
+        return
+    for section in silent:
+        yield Remark(
+            section.line,
+            f"{named(section)} is to be written and asks no question.",
+            _WHY_QUESTIONS,
+            section.id,
+        )
 
 
 def unlabelled_questions(guide: CheckedGuide) -> Iterator[Remark]:
@@ -75,7 +82,7 @@ def unlabelled_questions(guide: CheckedGuide) -> Iterator[Remark]:
             yield Remark(
                 asked.items[0].first_line,
                 f"{said} here without a label.",
-                'Write "**Guiding questions:**" above.',
+                f"Write {_LABEL} above.",
             )
 
 
@@ -162,19 +169,9 @@ def _says(guidance: Guidance) -> bool:
         or guidance.overview
         or guidance.purpose
         or guidance.key_points
+        or guidance.placeholders
         or guidance.notes
     )
-
-
-def _asks_anything(guide: CheckedGuide) -> bool:
-    """Whether anything in the guide is marked as guidance, or asks."""
-    said = any(said.questions or said.key_points or said.purpose for _, said in guide.guidance())
-    marked = any(
-        entry.kind is TakenAs.PLACEHOLDER
-        or (entry.kind is TakenAs.WRAPPER and entry.text.lower().startswith(_OPENS_GUIDANCE))
-        for entry in guide.reading.taken
-    )
-    return said or marked or sum(map(is_question, guide.lines)) >= _QUESTIONS_OF_A_GUIDE
 
 
 def _is_document(guide: CheckedGuide) -> bool:
