@@ -91,6 +91,8 @@ def _added_lines(added: AddedGuide) -> Iterator[Line]:
         yield line(f"{_OWNERS[added.origin].capitalize()} guide ", name, " is the same: ", where)
     else:
         yield line(f"Added as {_OWNERS[added.origin]} guide ", name, ": ", where)
+    if added.hides is not None:
+        yield line(f"It hides {_OWNERS[added.hides]} guide of that name.")
     for repair in added.repairs:
         yield line(repair)
     yield line(summary(added.report))

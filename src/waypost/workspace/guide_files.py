@@ -16,7 +16,7 @@ from waypost.model.naming import slug
 from waypost.model.visible import visible
 from waypost.paths import user_guides
 from waypost.store.files import digest, digest_on_disk, make_folder, write_file
-from waypost.workspace.guides import guide_folders, repository_guides
+from waypost.workspace.guides import all_guides, guide_folders, repository_guides
 
 __all__ = [
     "AddedGuide",
@@ -43,6 +43,8 @@ class AddedGuide:
     """Of what was added."""
     repairs: tuple[str, ...]
     """What differs from the file that was given, a sentence each."""
+    hides: GuideOrigin | None
+    """Whose guide of that name is found no more, or is hidden as before."""
     was_there: bool
     """Whether the very same file stood there before, and nothing was written."""
 
@@ -86,7 +88,8 @@ def add_guide(
             raise _taken(called, path)
         make_folder(path.parent)
         write_file(path, data, expected=before)
-    return AddedGuide(called, path, chosen, report, repairs, was_there)
+    hides = _hidden_by(path, called, root)
+    return AddedGuide(called, path, chosen, report, repairs, hides, was_there)
 
 
 def new_guide(path: Path, title: str = "") -> Path:
@@ -166,6 +169,12 @@ def _place(name: str, origin: GuideOrigin, root: Path | None) -> Path:
             advice="Give the guide another name with --name, or remove the link.",
         )
     return path
+
+
+def _hidden_by(path: Path, name: str, root: Path | None) -> GuideOrigin | None:
+    """Whose guide the file at that path hides."""
+    hidden = (entry for entry in all_guides(root) if entry.name == name and entry.hidden_by == path)
+    return next((entry.origin for entry in hidden), None)
 
 
 def _taken(name: str, path: Path) -> FileProblem:

@@ -18,7 +18,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _ASKS = re.compile(r"[?？؟⸮\u037e]|か[。.]?\s*$")
 """A question mark anywhere, for many questions end with an example; か as Japanese asks."""
 _ENDS_A_LIST = frozenset({TakenAs.HEADING, TakenAs.NOTE, TakenAs.RULE})
-_WORDS_OF_A_DOCUMENT = 12
+_WORDS_OF_A_DOCUMENT = 5
 """Words a section beyond which text that asks nothing is a document and no bare template."""
 
 
