@@ -1,6 +1,6 @@
 """Rules about the outline: numbers, titles and levels of the headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from waypost.guide.lint.subject import CheckedGuide, Remark, named
@@ -12,31 +12,36 @@ _TITLE_LEVEL = 1
 
 def duplicate_numbers(guide: CheckedGuide) -> Iterator[Remark]:
     """Sections with the number of an earlier one."""
-    first: dict[str, GuideSection] = {}
-    for section in guide.sections:
-        before = first.setdefault(section.number, section)
-        if section.number and before is not section:
-            yield Remark(
-                section.line,
-                f"{named(section)} has the number of {named(before)} (line {before.line}).",
-                "Give each section a number of its own.",
-                section.id,
-            )
+    for section, before in _repeated(guide, lambda section: section.number):
+        yield Remark(
+            section.line,
+            f"{named(section)} has the number of {named(before)} (line {before.line}).",
+            "Give each section a number of its own.",
+            section.id,
+        )
 
 
 def duplicate_titles(guide: CheckedGuide) -> Iterator[Remark]:
     """Sections with the title of an earlier one."""
+    for section, before in _repeated(guide, lambda section: match_key(section.title)):
+        yield Remark(
+            section.line,
+            f"{named(section)} has the title of {named(before)} (line {before.line}).",
+            "Give each section a title of its own; sections are told apart by it.",
+            section.id,
+        )
+
+
+def _repeated(
+    guide: CheckedGuide, key_of: Callable[[GuideSection], str]
+) -> Iterator[tuple[GuideSection, GuideSection]]:
+    """Sections with the key of an earlier one, and the first that has it."""
     first: dict[str, GuideSection] = {}
     for section in guide.sections:
-        key = match_key(section.title)
+        key = key_of(section)
         before = first.setdefault(key, section)
         if key and before is not section:
-            yield Remark(
-                section.line,
-                f"{named(section)} has the title of {named(before)} (line {before.line}).",
-                "Give each section a title of its own; sections are told apart by it.",
-                section.id,
-            )
+            yield section, before
 
 
 def empty_titles(guide: CheckedGuide) -> Iterator[Remark]:
