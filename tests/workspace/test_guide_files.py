@@ -30,11 +30,12 @@ def _root(tmp_path: Path, closed_environment: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def _file(root: Path, name: str, content: str | bytes = _GUIDE) -> Path:
+def _file(root: Path, name: str, content: str | bytes = _GUIDE) -> str:
+    """Path of a new file beside the repository."""
     path = root.parent / "elsewhere" / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+    return str(path)
 
 
 def test_a_guide_is_added_to_the_repository(root: Path) -> None:
@@ -43,7 +44,7 @@ def test_a_guide_is_added_to_the_repository(root: Path) -> None:
     added = add_guide(source, root)
     assert (added.name, added.origin, added.was_there) == ("rfc", GuideOrigin.REPOSITORY, False)
     assert added.path == root / ".waypost" / "guides" / "rfc.md"
-    assert added.path.read_bytes() == source.read_bytes()
+    assert added.path.read_bytes() == Path(source).read_bytes()
     assert open_guide("rfc", root).title == "RFC"
     assert added.report.questions == 1
 
@@ -65,7 +66,7 @@ def test_a_guide_that_is_there_is_not_added_again(root: Path) -> None:
     again = add_guide(source, root)
     assert again.was_there
     assert path.stat() == before
-    assert add_guide(path, root).was_there
+    assert add_guide(str(path), root).was_there
 
 
 @pytest.mark.parametrize("ending", [".md", ".markdown", ".txt"])
@@ -140,7 +141,7 @@ def test_a_guide_behind_a_link_is_added(root: Path) -> None:
     """The copy is a file of its own."""
     link = root / "link.md"
     link.symlink_to(_file(root, "rfc.md"))
-    added = add_guide(link, root)
+    added = add_guide(str(link), root)
     assert (added.name, added.path.is_symlink()) == ("link", False)
 
 
@@ -182,7 +183,7 @@ def test_what_is_no_guide_is_not_added(root: Path, content: str | bytes, message
     source = _file(root, "some.md", content)
     with pytest.raises(GuideError, match=message) as raised:
         add_guide(source, root)
-    assert str(source) in str(raised.value)
+    assert source in str(raised.value)
     assert not (root / ".waypost").exists()
 
 
@@ -205,14 +206,14 @@ def test_damage_is_repaired_on_demand_only(root: Path) -> None:
 
 def test_the_damaged_notes_of_others_are_repaired(root: Path) -> None:
     """A real file that was misread is added sound."""
-    added = add_guide(corpus_file("seeds/002_6364af01b1904a71.txt"), root, repaired=True)
+    added = add_guide(str(corpus_file("seeds/002_6364af01b1904a71.txt")), root, repaired=True)
     assert added.repairs == ("15 lines of UTF-8 had been read as Mac Roman.",)
     assert "**Layers** 📦" in added.path.read_text(encoding="utf-8")
 
 
 def test_a_guide_is_taken_out_of_a_dump(root: Path) -> None:
     """The numbers of the dump go, the lines keep their places, and the copy is the guide."""
-    added = add_guide(corpus_file("seeds/000_1a9273479c51af3d.txt"), root)
+    added = add_guide(str(corpus_file("seeds/000_1a9273479c51af3d.txt")), root)
     assert added.name == "guide-ml-system-design-doc"
     assert (added.report.sections_to_write, added.report.questions) == (23, 96)
     assert added.repairs == ('Taken out of the dump: "Guide - ML System Design Doc.md".',)
@@ -224,7 +225,23 @@ def test_a_guide_is_taken_out_of_a_dump(root: Path) -> None:
 def test_another_file_of_a_dump_is_taken_by_its_name(root: Path) -> None:
     """The README of the dump is the one that is refused."""
     with pytest.raises(GuideError, match="as a document, not as a guide"):
-        add_guide(corpus_file("seeds/000_1a9273479c51af3d.txt"), root, wanted="README.md")
+        add_guide(str(corpus_file("seeds/000_1a9273479c51af3d.txt")), root, wanted="README.md")
+
+
+def test_numbered_lines_without_a_header_are_a_guide(root: Path) -> None:
+    """What a viewer put in front of the lines goes."""
+    numbered = "".join(f"{i} | {line}\n" for i, line in enumerate(_GUIDE.splitlines(), 1))
+    added = add_guide(_file(root, "rfc.md", numbered), root)
+    assert added.path.read_text(encoding="utf-8") == _GUIDE
+    assert added.repairs == ("The line numbers were taken away.",)
+
+
+def test_a_packaged_guide_is_where_ones_own_begins(root: Path) -> None:
+    """Its name is enough; the copy hides it, or has a name of its own."""
+    added = add_guide("ml-system-design", root)
+    assert added.hides is GuideOrigin.PACKAGE
+    assert open_guide("ml-system-design", root).source == str(added.path)
+    assert add_guide("ml-system-design", root, name="ours").hides is None
 
 
 def test_a_new_guide_is_the_skeleton(root: Path) -> None:

@@ -27,7 +27,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", type=Path, help="a Markdown file")
+    parser.add_argument(
+        "guide", metavar="PATH", help="a Markdown file; or a guide's name, to begin from it"
+    )
     parser.add_argument(
         "--to",
         dest="origin",

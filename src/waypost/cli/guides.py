@@ -53,11 +53,11 @@ def check(*, guide: str, wanted: str, findings_only: bool, strict: bool, as_json
 
 
 def add(
-    *, path: Path, origin: str | None, name: str, wanted: str, repaired: bool, replaces: bool
+    *, guide: str, origin: str | None, name: str, wanted: str, repaired: bool, replaces: bool
 ) -> Output:
     """Copy a guide to where it is found by its name."""
     added = add_guide(
-        path,
+        guide,
         repository_around(Path.cwd()),
         origin=GuideOrigin(origin) if origin else None,
         name=name,

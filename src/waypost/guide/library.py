@@ -37,9 +37,9 @@ class GuideEntry:
     """`package`, or the guide's path."""
     path: Path
     sections_to_write: int
+    origin: GuideOrigin
     problem: str = ""
     """Why the file cannot be used; then there is no title and nothing to write."""
-    origin: GuideOrigin = GuideOrigin.REPOSITORY
     hidden_by: Path | None = None
     """The file that has the name in an earlier folder; None where the name leads here."""
 
@@ -134,9 +134,9 @@ def _entry(name: str, path: Path, hidden_by: Path | None) -> GuideEntry:
     try:
         guide = load_guide(path, source)
     except GuideError as error:
-        return GuideEntry(name, "", source, path, 0, str(error), origin, hidden_by)
+        return GuideEntry(name, "", source, path, 0, origin, str(error), hidden_by)
     to_write = sum(section.writable for section in guide.walk())
-    return GuideEntry(name, guide.title, source, path, to_write, origin=origin, hidden_by=hidden_by)
+    return GuideEntry(name, guide.title, source, path, to_write, origin, hidden_by=hidden_by)
 
 
 def _no_such_guide(name: str, names: Sequence[str]) -> GuideError:

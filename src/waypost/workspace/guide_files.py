@@ -59,8 +59,8 @@ def check_guide(reference: str, root: Path | None = None, *, wanted: str = "") -
 
 
 def add_guide(
-    source: Path,
-    root: Path | None,
+    reference: str,
+    root: Path | None = None,
     *,
     origin: GuideOrigin | None = None,
     name: str = "",
@@ -70,26 +70,20 @@ def add_guide(
 ) -> AddedGuide:
     """Copy a guide to where it is found by its name: the repository, or the user's folder.
 
+    `reference` is its path, or the name of a guide to begin a version of one's own from.
     Without `origin`, the repository where there is one. Raises GuideError for a file that is
     no guide, FileProblem where it cannot be put there, UsageError for a name that none can have.
     """
-    opened = open_guide_text(source, wanted)
+    opened = open_guide_text(find_guide_file(reference, guide_folders(root)), wanted)
     data, repairs = _content(opened, repaired=repaired)
-    text = data.decode("utf-8-sig")
-    report = make_report(opened, str(source), text)
+    report = make_report(opened, reference, data.decode("utf-8-sig"))
     _refuse_documents(report)
     called = _checked_name(name) if name else slug(opened.stem, "guide")
     chosen = origin or (GuideOrigin.REPOSITORY if root else GuideOrigin.USER)
     path = _place(called, chosen, root)
-    before = digest_on_disk(path)
-    was_there = before == digest(data)
-    if not was_there:
-        if before is not None and not replaces:
-            raise _taken(called, path)
-        make_folder(path.parent)
-        write_file(path, data, expected=before)
+    written = _write_copy(path, data, called, replaces=replaces)
     hides = _hidden_by(path, called, root)
-    return AddedGuide(called, path, chosen, report, repairs, hides, was_there)
+    return AddedGuide(called, path, chosen, report, repairs, hides, was_there=not written)
 
 
 def new_guide(path: Path, title: str = "") -> Path:
@@ -111,7 +105,7 @@ def new_guide(path: Path, title: str = "") -> Path:
 
 def _content(opened: GuideText, *, repaired: bool) -> tuple[bytes, tuple[str, ...]]:
     """The bytes to keep, and what was changed in them; UTF-8 in any case."""
-    taken = (f'Taken out of the dump: "{opened.inner}".',) if opened.inner else ()
+    taken = _taken_out(opened)
     if repaired:
         sound = repair(opened.text, opened.file)
         return sound.text.encode(), (*taken, *sound.repairs)
@@ -120,6 +114,28 @@ def _content(opened: GuideText, *, repaired: bool) -> tuple[bytes, tuple[str, ..
     if opened.file.encoding != UTF_8:
         return opened.text.encode(), (f"The file was {opened.file.encoding} and is UTF-8 now.",)
     return opened.file.data, ()
+
+
+def _taken_out(opened: GuideText) -> tuple[str, ...]:
+    if opened.inner:
+        return (f'Taken out of the dump: "{opened.inner}".',)
+    return ("The line numbers were taken away.",) if opened.is_dump else ()
+
+
+def _write_copy(path: Path, data: bytes, name: str, *, replaces: bool) -> bool:
+    """Make the file hold the data. False, with nothing written, where it does already."""
+    before = digest_on_disk(path)
+    if before == digest(data):
+        return False
+    if before is not None and not replaces:
+        raise FileProblem(
+            f'Another guide is called "{name}" there.',
+            path=path,
+            advice="Give this one another name with --name, or replace that one with --force.",
+        )
+    make_folder(path.parent)
+    write_file(path, data, expected=before)
+    return True
 
 
 def _refuse_documents(report: GuideReport) -> None:
@@ -175,11 +191,3 @@ def _hidden_by(path: Path, name: str, root: Path | None) -> GuideOrigin | None:
     """Whose guide the file at that path hides."""
     hidden = (entry for entry in all_guides(root) if entry.name == name and entry.hidden_by == path)
     return next((entry.origin for entry in hidden), None)
-
-
-def _taken(name: str, path: Path) -> FileProblem:
-    return FileProblem(
-        f'Another guide is called "{name}" there.',
-        path=path,
-        advice="Give this one another name with --name, or replace that one with --force.",
-    )

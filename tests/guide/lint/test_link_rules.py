@@ -76,6 +76,11 @@ def test_an_id_that_is_given_twice_is_found() -> None:
     assert lines_found(text, "repeated-anchor") == [7]
 
 
+def test_loops_of_a_template_language_are_no_ids() -> None:
+    """`{{#each}}` stands in many templates, and more than once."""
+    assert not lines_found("# T\n\n## A\n\n{{#each}}\n{{/each}}\n{{#each}}\n", "repeated-anchor")
+
+
 def test_ids_in_code_are_no_ids() -> None:
     """A guide may show how an id is written, twice."""
     text = "# T\n\n## A\n\n```\n{#x}\n{#x}\n```\n\nWrite `{#x}` or `{#x}`.\n\n[a](#x)\n"

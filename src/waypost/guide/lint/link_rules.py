@@ -22,7 +22,7 @@ _SHOWN = 40
 _WITHOUT_DEFINITION = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\[(?P<label>[^\[\]]{0,200})\]")
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:\s*<?#(?P<fragment>[^\s>]*)")
 _EXPLICIT_ID = re.compile(
-    r"\{[^{}#]*+#(?P<pandoc>[^\s{}]++)[^{}]*+\}"
+    r"(?<!\{)\{[^{}#]*+#(?P<pandoc>[^\s{}]++)[^{}]*+\}"
     r"|<[a-z][^<>]*\s(?:id|name)\s*=\s*[\"']?(?P<html>[^\s\"'<>]+)",
     re.IGNORECASE,
 )
