@@ -226,6 +226,13 @@ def test_a_guide_that_hides_another_says_so(waypost: CommandLine) -> None:
     assert "It hides the packaged guide of that name." in said
 
 
+def test_a_guide_that_is_hidden_says_so(waypost: CommandLine) -> None:
+    """A guide that its own name does not lead to is worth a sentence."""
+    waypost.repository.write("short.md", _LINTED)
+    said = waypost("guide", "add", "short.md", "--to", "user").out
+    assert "The repository's guide of that name hides it." in said
+
+
 def test_another_guide_is_replaced_only_by_force(waypost: CommandLine) -> None:
     """The sentence names both ways out."""
     waypost.repository.write("short.md", _LINTED)

@@ -244,6 +244,23 @@ def test_a_packaged_guide_is_where_ones_own_begins(root: Path) -> None:
     assert add_guide("ml-system-design", root, name="ours").hides is None
 
 
+def test_a_guide_that_another_hides_is_told(root: Path) -> None:
+    """Who adds to the user's folder what the repository has by that name finds the latter."""
+    source = _file(root, "rfc.md")
+    assert add_guide(source, root).hidden_by is None
+    added = add_guide(source, root, origin=GuideOrigin.USER)
+    assert (added.hides, added.hidden_by) == (None, GuideOrigin.REPOSITORY)
+
+
+@pytest.mark.parametrize("folder", [".", "..", "templates"])
+def test_a_folder_is_no_name_for_a_new_guide(root: Path, folder: str) -> None:
+    """Nothing is made beside it in its name."""
+    (root / "templates").mkdir()
+    with pytest.raises(FileProblem, match="This is a folder"):
+        new_guide(Path(folder))
+    assert not list(root.glob("*.md"))
+
+
 def test_a_new_guide_is_the_skeleton(root: Path) -> None:
     """Folders are made, a missing ending is added, and the title is the one given."""
     path = new_guide(root / "templates" / "launch", "Launch review")
@@ -253,14 +270,12 @@ def test_a_new_guide_is_the_skeleton(root: Path) -> None:
     assert {finding.rule for finding in report.findings} == {"skeleton-text"}
 
 
-@pytest.mark.parametrize("kind", ["file", "folder", "dead link"])
+@pytest.mark.parametrize("kind", ["file", "dead link"])
 def test_a_new_guide_overwrites_nothing(root: Path, kind: str) -> None:
     """Whatever stands there stays."""
     path = root / "launch.md"
     if kind == "file":
         path.write_text("mine", encoding="utf-8")
-    elif kind == "folder":
-        path.mkdir()
     else:
         path.symlink_to("nowhere")
     with pytest.raises(FileProblem, match="Something is there already"):

@@ -93,6 +93,8 @@ def _added_lines(added: AddedGuide) -> Iterator[Line]:
         yield line(f"Added as {_OWNERS[added.origin]} guide ", name, ": ", where)
     if added.hides is not None:
         yield line(f"It hides {_OWNERS[added.hides]} guide of that name.")
+    if added.hidden_by is not None:
+        yield line(f"{_OWNERS[added.hidden_by].capitalize()} guide of that name hides it.")
     for repair in added.repairs:
         yield line(repair)
     yield line(summary(added.report))

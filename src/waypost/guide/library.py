@@ -78,6 +78,13 @@ def files_called(name: str, folder: Path) -> tuple[Path, ...]:
     return tuple(path for known, path, _ in _named_files([folder]) if known == name)
 
 
+def origin_of(path: Path) -> GuideOrigin:
+    """Whose guide the file is, by the folder it stands in."""
+    if path.parent == packaged_guides():
+        return GuideOrigin.PACKAGE
+    return GuideOrigin.USER if path.parent == user_guides() else GuideOrigin.REPOSITORY
+
+
 def load_guide(path: Path, source: str) -> Guide:
     """The guide in that file; `source` is what the person named it by, or `package`."""
     file = read_guide_file(path)
@@ -123,14 +130,8 @@ def _source_of(path: Path) -> str:
     return PACKAGED if path.parent == packaged_guides() else str(path)
 
 
-def _origin_of(path: Path) -> GuideOrigin:
-    if path.parent == packaged_guides():
-        return GuideOrigin.PACKAGE
-    return GuideOrigin.USER if path.parent == user_guides() else GuideOrigin.REPOSITORY
-
-
 def _entry(name: str, path: Path, hidden_by: Path | None) -> GuideEntry:
-    source, origin = _source_of(path), _origin_of(path)
+    source, origin = _source_of(path), origin_of(path)
     try:
         guide = load_guide(path, source)
     except GuideError as error:

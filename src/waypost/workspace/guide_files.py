@@ -1,11 +1,18 @@
 """Files of guides as a person makes them: checked, added to a folder of guides, begun anew."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from waypost.errors import FileProblem, GuideError, UsageError
-from waypost.guide.library import GUIDE_SUFFIXES, GuideOrigin, files_called, find_guide_file
+from waypost.guide.library import (
+    GUIDE_SUFFIXES,
+    GuideOrigin,
+    files_called,
+    find_guide_file,
+    origin_of,
+)
 from waypost.guide.lint.report import GuideReport, make_report, report_as_json
 from waypost.guide.lint.rules import NO_GUIDE
 from waypost.guide.opening import GuideText, open_guide_text
@@ -16,7 +23,7 @@ from waypost.model.naming import slug
 from waypost.model.visible import visible
 from waypost.paths import user_guides
 from waypost.store.files import digest, digest_on_disk, make_folder, write_file
-from waypost.workspace.guides import all_guides, guide_folders, repository_guides
+from waypost.workspace.guides import guide_folders, repository_guides
 
 __all__ = [
     "AddedGuide",
@@ -44,7 +51,9 @@ class AddedGuide:
     repairs: tuple[str, ...]
     """What differs from the file that was given, a sentence each."""
     hides: GuideOrigin | None
-    """Whose guide of that name is found no more, or is hidden as before."""
+    """Whose guide of that name is not found, because this one is."""
+    hidden_by: GuideOrigin | None
+    """Whose guide of that name is found in the place of this one."""
     was_there: bool
     """Whether the very same file stood there before, and nothing was written."""
 
@@ -82,8 +91,18 @@ def add_guide(
     chosen = origin or (GuideOrigin.REPOSITORY if root else GuideOrigin.USER)
     path = _place(called, chosen, root)
     written = _write_copy(path, data, called, replaces=replaces)
-    hides = _hidden_by(path, called, root)
-    return AddedGuide(called, path, chosen, report, repairs, hides, was_there=not written)
+    folders = guide_folders(root)
+    at = folders.index(path.parent)
+    return AddedGuide(
+        called,
+        path,
+        chosen,
+        report,
+        repairs,
+        hides=_owner_of(called, folders[at + 1 :]),
+        hidden_by=_owner_of(called, folders[:at]),
+        was_there=not written,
+    )
 
 
 def new_guide(path: Path, title: str = "") -> Path:
@@ -91,6 +110,8 @@ def new_guide(path: Path, title: str = "") -> Path:
 
     A path without an ending gets `.md`. Raises FileProblem.
     """
+    if path.is_dir():
+        raise FileProblem("This is a folder.", path=path, advice="Name a file in it.")
     file = path if path.suffix else path.with_name(f"{path.name}{GUIDE_SUFFIXES[0]}")
     if os.path.lexists(file):
         raise FileProblem(
@@ -187,7 +208,7 @@ def _place(name: str, origin: GuideOrigin, root: Path | None) -> Path:
     return path
 
 
-def _hidden_by(path: Path, name: str, root: Path | None) -> GuideOrigin | None:
-    """Whose guide the file at that path hides."""
-    hidden = (entry for entry in all_guides(root) if entry.name == name and entry.hidden_by == path)
-    return next((entry.origin for entry in hidden), None)
+def _owner_of(name: str, folders: Sequence[Path]) -> GuideOrigin | None:
+    """Whose guide the first of the folders has by that name."""
+    files = (path for folder in folders for path in files_called(name, folder))
+    return next(map(origin_of, files), None)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.checked_guides import all_findings_in
 
@@ -39,3 +41,22 @@ def test_a_hostile_guide_is_checked(shape: Callable[[int], str]) -> None:
     assert len(found) <= _MOST_FINDINGS_A_LINE * len(text.splitlines())
     assert all(len(finding.message) <= _LONGEST_SENTENCE for finding in found)
     assert all(1 <= finding.line <= len(text.splitlines()) for finding in found)
+
+
+_PIECES = (
+    *("# T", "## 1. A", "### 1.1 B", "###### C?", "##", "A\n===", "B\n---", "**Overview:** O."),
+    *("**Guiding questions:**", "- Why?", "    - How", "1. What?", '> "Q" - A, *B* (1900)', "> Q"),
+    *("<details>", "</details>", "<summary>Guide</summary>", "<!-- c", "-->", "```", "~~~", "---"),
+    *("[a](#b)", "[a][b]", "[b]: #c", "![]()", "{name}", "{#id}", "| a | b |\n| - | - |", "TODO"),
+    *("don‚Äôt", "\x1b", "", "Words and words.", "::: note", ":::", "Guide", "\t- a?"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=25))
+def test_any_markdown_with_a_heading_is_checked(pieces: list[str]) -> None:
+    """Whatever stands together, findings come in the order of lines and stand on lines."""
+    text = "\n".join(["# Title", *pieces]) + "\n"
+    found = all_findings_in(text)
+    lines = [finding.line for finding in found]
+    assert lines == sorted(lines)
+    assert all(1 <= line <= text.count("\n") for line in lines)
