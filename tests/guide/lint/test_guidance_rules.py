@@ -121,6 +121,13 @@ def test_labelled_questions_have_their_label(label: str) -> None:
     assert not lines_found(f"# T\n\n## A\n\n{label}\n\n- Why?\n- Who?\n", "unlabelled-questions")
 
 
+def test_an_item_that_begins_like_a_label_is_none() -> None:
+    """A lead-in of one question does not take the next ones out of their list."""
+    text = _ASKING.rstrip() + "\n- Purpose: what is it for?\n- Who pays?\n- Key points: which?\n"
+    assert not lines_found(text, "unlabelled-questions")
+    assert not lines_found(text, "not-a-question")
+
+
 def test_a_label_holds_as_far_as_its_section() -> None:
     """The next section's questions need their own."""
     assert lines_found(_ASKING + "## B\n\n- Who?\n- What?\n", "unlabelled-questions") == [11]

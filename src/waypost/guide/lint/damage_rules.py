@@ -34,10 +34,10 @@ def stripped_html(guide: CheckedGuide) -> Iterator[Remark]:
         if entry.kind is TakenAs.WRAPPER and is_wrapper_word(guide.lines[entry.first_line - 1])
     ]
     if lost:
-        places = f"and on {len(lost) - 1:,} more lines " if len(lost) > 1 else ""
+        places = f", and on {len(lost) - 1:,} more lines," if len(lost) > 1 else ""
         yield Remark(
             lost[0],
-            f"The title of a fold stands alone here {places}as if the HTML had been taken out.",
+            f"The title of a fold stands alone here{places} as if the HTML had been taken out.",
             "It is passed over; take a copy with its HTML if there is one.",
             "",
         )

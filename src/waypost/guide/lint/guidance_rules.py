@@ -152,14 +152,14 @@ def _question_lists(guide: CheckedGuide) -> list[_QuestionList]:
 
 
 def _label_in(entry: Taken) -> LabelKind | None:
-    if entry.kind is TakenAs.HEADING:
+    """The label that the lines are or begin with; an item of a list is none, whatever it says."""
+    if entry.kind is TakenAs.HEADING or _LIST_ITEM.match(entry.text):
         return None
     label = find_label(entry.text)
     if label is not None:
         return label.kind
-    return (
-        heading_label(plain_text(entry.text.strip("# "))) if entry.kind is TakenAs.LABEL else None
-    )
+    is_inner_heading = entry.kind is TakenAs.LABEL
+    return heading_label(plain_text(entry.text.strip("# "))) if is_inner_heading else None
 
 
 def _says(guidance: Guidance) -> bool:

@@ -59,11 +59,11 @@ def unpaired_folds(guide: CheckedGuide) -> Iterator[Remark]:
 
 def _closes(guide: CheckedGuide, token: Token, lines: list[int]) -> bool:
     """Whether the fence ends in a line of its marks, or with the list or quote it stands in."""
-    last = guide.lines[lines[1] - 1].strip(" \t>")
-    alone = lines[1] - lines[0] > 1 and not last.strip(token.markup[0])
-    return (alone and len(last) >= len(token.markup)) or (
-        token.level > 0 and lines[1] < len(guide.lines)
-    )
+    first, end = lines
+    last = guide.lines[end - 1].strip(" \t>")
+    is_marks = last == token.markup[0] * len(last) and len(last) >= len(token.markup)
+    ends_with_parent = token.level > 0 and end < len(guide.lines)
+    return (is_marks and end - first > 1) or ends_with_parent
 
 
 def _fold_tags(guide: CheckedGuide) -> Iterator[tuple[int, str, bool]]:
