@@ -34,7 +34,14 @@ def _is_kept(line: str, kept: str) -> bool:
     pieces = [_MARKERS.sub("", piece.strip()).strip() for piece in _TAGS.split(line)]
     if "<summary>" in line:
         pieces = [f"**{piece}**" for piece in pieces]
-    return all(_letters(_BOX.sub("", _without_label(piece), count=1)) in kept for piece in pieces)
+    return all(_letters(_without_label(_without_box(piece))) in kept for piece in pieces)
+
+
+def _without_box(piece: str) -> str:
+    """The piece, or the title of the box that it opens, which stands in bold."""
+    box = _BOX.match(piece)
+    title = piece[box.end() :].strip(' "') if box else ""
+    return (title and f"**{title}**") if box else piece
 
 
 def _without_label(piece: str) -> str:

@@ -1,4 +1,8 @@
-"""Templates of many projects are read as a person reads them, counted by hand in `gold/`."""
+"""Templates of many projects are read as a person reads them, counted by hand.
+
+`gold/` has the counts for templates of others, which stand outside the project; `styles/` has
+small templates of our own in the styles that such files have, with their counts beside them.
+"""
 
 import tomllib
 from collections.abc import Sequence
@@ -8,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from tests.guide.nothing_lost import lost_lines, unaccounted_lines
 from tests.support.corpus import corpus_file
 from waypost.guide.recognise import read_guide
 from waypost.model.guide import Guidance, GuideSection, KeyPoint, Placeholder, Question, Quote
 from waypost.model.guide_reading import GuideReading, TakenAs
 
-_GOLD = sorted((Path(__file__).parent / "gold").glob("*.toml"))
+_HERE = Path(__file__).parent
+_GOLD = sorted([*(_HERE / "gold").glob("*.toml"), *(_HERE / "styles").glob("*.toml")])
 
 
 @dataclass(frozen=True)
@@ -57,14 +63,15 @@ def _lines(items: Sequence[Question | KeyPoint | Quote | Placeholder]) -> tuple[
 
 @pytest.fixture(name="gold", params=_GOLD, ids=lambda path: path.stem)
 def _gold(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return tomllib.loads(request.param.read_text(encoding="utf-8"))
+    gold = tomllib.loads(request.param.read_text(encoding="utf-8"))
+    own = request.param.with_suffix(".md")
+    return gold | {"path": own if own.is_file() else corpus_file(gold["file"])}
 
 
 @pytest.fixture(name="reading")
 def _reading(gold: dict[str, Any]) -> GuideReading:
-    path = corpus_file(gold["file"])
-    text = path.read_text(encoding="utf-8")
-    return read_guide(text, name=path.stem, source=str(path), sha256="0")
+    text = gold["path"].read_text(encoding="utf-8")
+    return read_guide(text, name="guide", source=str(gold["path"]), sha256="0")
 
 
 def test_every_section_is_read_as_counted(gold: dict[str, Any], reading: GuideReading) -> None:
@@ -79,6 +86,14 @@ def test_document_is_read_as_counted(gold: dict[str, Any], reading: GuideReading
     assert titles == ([gold["title_line"]] if gold["title_line"] else [])
     assert _found(reading.guide.guidance, None) == _expected(gold["document"])
     assert reading.has_guidance is gold["has_guidance"]
+    assert len(reading.guide.topics) == gold.get("topics", 0)
+
+
+def test_nothing_of_a_style_is_lost(reading: GuideReading, gold: dict[str, Any]) -> None:
+    """Each line is in the guidance or notes of some section, and accounted for."""
+    text = gold["path"].read_text(encoding="utf-8")
+    assert lost_lines(text, reading.guide) == []
+    assert unaccounted_lines(text, reading) == []
 
 
 def test_gold_explains_itself() -> None:

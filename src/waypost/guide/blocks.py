@@ -83,6 +83,11 @@ class Block:
         return "\n".join(line.text.strip() for line in self.lines)
 
 
+def heading_words(block: Block) -> str:
+    """Inline Markdown of a heading that makes no section."""
+    return one_line(block.text.strip("# \n=-"))
+
+
 def read_blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
     """The blocks of the lines, in order; their texts hold every non-blank line."""
     reached = 0

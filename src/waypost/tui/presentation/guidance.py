@@ -38,6 +38,7 @@ class GuidanceBlocks:
             *self._labelled("Purpose", guidance.purpose),
             *self._questions(questions, current),
             *self._key_points(guidance),
+            *self._placeholders(guidance),
             *self._quotes(guidance.quotes),
             *self._notes(guidance.notes),
         ]
@@ -66,7 +67,10 @@ class GuidanceBlocks:
             return
         settled = sum(status.settled for status in questions)
         yield self._label("Questions", f"{settled} of {len(questions)} answered")
+        group = ""
         for index, status in enumerate(questions):
+            yield from self._caption(status.question.group, group)
+            group = status.question.group
             yield Block(self._question(status, is_current=index == current), question_anchor(index))
         yield _blank()
 
@@ -88,8 +92,29 @@ class GuidanceBlocks:
             return
         yield self._label("Key points")
         mark = Text(self._glyphs.bullet, style=self._styles.list)
+        group = ""
         for point in guidance.key_points:
+            yield from self._caption(point.group, group)
+            group = point.group
             yield Block(hanging(mark, inline_text(point.text, self._styles)))
+        yield _blank()
+
+    def _caption(self, group: str, before: str) -> Iterator[Block]:
+        """The caption of a group, above the first of it."""
+        if group and group != before:
+            yield Block(inline_text(group, self._styles, self._styles.muted))
+
+    def _placeholders(self, guidance: Guidance) -> Iterator[Block]:
+        """What is to be filled in and does not show in the text around it anyway."""
+        shown = f"{guidance.overview}\n{guidance.notes}"
+        # Markdown takes <words in angles> for a tag, and shows nothing.
+        hidden = [p.text for p in guidance.placeholders if p.text[0] == "<" or p.text not in shown]
+        if not hidden:
+            return
+        yield self._label("To fill in")
+        mark = Text(self._glyphs.bullet, style=self._styles.list)
+        for text in hidden:
+            yield Block(hanging(mark, Text(visible(text))))
         yield _blank()
 
     def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Block]:
