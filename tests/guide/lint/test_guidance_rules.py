@@ -112,6 +112,14 @@ def test_a_list_of_questions_without_its_label_is_found_once() -> None:
     assert (finding.line, finding.section) == (13, "b")
 
 
+def test_a_guide_that_labels_no_question_is_told_once() -> None:
+    """Bare lists are then its style, and one finding says so."""
+    text = "# T\n\n" + "".join(f"## S{i}\n\n- Who?\n- What?\n\n" for i in range(3))
+    (finding,) = findings_in(text, "unlabelled-questions")
+    assert finding.line == 5
+    assert "here and in 2 more places" in finding.message
+
+
 @pytest.mark.parametrize(
     "label",
     ["**Guiding questions:**", "Guiding questions:", "**Leitfragen**", "*Questions:*"],

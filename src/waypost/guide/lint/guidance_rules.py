@@ -75,15 +75,23 @@ def no_question(guide: CheckedGuide) -> Iterator[Remark]:
 
 
 def unlabelled_questions(guide: CheckedGuide) -> Iterator[Remark]:
-    """Lists of questions without a label above."""
-    for asked in _question_lists(guide):
-        if not asked.labelled and _LIST_ITEM.match(guide.lines[asked.items[0].first_line - 1]):
-            said = "A question stands" if len(asked.items) == 1 else "Questions stand"
-            yield Remark(
-                asked.items[0].first_line,
-                f"{said} here without a label.",
-                f"Write {_LABEL} above.",
-            )
+    """Lists of questions without a label above; one remark where the guide labels none."""
+    lists = _question_lists(guide)
+    bare = [
+        asked.items
+        for asked in lists
+        if not asked.labelled and _LIST_ITEM.match(guide.lines[asked.items[0].first_line - 1])
+    ]
+    advice = f"Write {_LABEL} above."
+    if len(bare) > 1 and not any(asked.labelled for asked in lists):
+        more = len(bare) - 1
+        places = f"in {more} more places" if more > 1 else "in one more place"
+        message = f"Questions stand here and {places} without a label."
+        yield Remark(bare[0][0].first_line, message, advice)
+        return
+    for items in bare:
+        said = "A question stands" if len(items) == 1 else "Questions stand"
+        yield Remark(items[0].first_line, f"{said} here without a label.", advice)
 
 
 def not_a_question(guide: CheckedGuide) -> Iterator[Remark]:
