@@ -1,6 +1,9 @@
 """Guides on the command line: guide list, guide show."""
 
+import pytest
+
 from tests.support.command_line import CommandLine
+from tests.support.corpus import corpus_file
 
 
 def test_the_list_has_the_repository_s_guides_and_the_packaged(waypost: CommandLine) -> None:
@@ -276,3 +279,52 @@ def test_a_guide_cannot_drive_the_terminal_through_its_check(waypost: CommandLin
     said = waypost("guide", "check", "t.md").out
     assert not {"\x1b", "\x07", "\u202e"} & set(said)
     assert "T␛[2J" in said
+
+
+def test_a_dump_is_checked_by_the_guide_in_it(waypost: CommandLine) -> None:
+    """Its file is named beside the dump, and lines are those of the file."""
+    dump = corpus_file("seeds/000_1a9273479c51af3d.txt")
+    ran = waypost("guide", "check", str(dump))
+    assert ran.rows[0].endswith(f'({dump}, "Guide - ML System Design Doc.md")')
+    assert any(row.startswith("Guide - ML System Design Doc.md:192: warning") for row in ran.rows)
+    assert ran.rows[-1].startswith("23 sections to write, 96 questions; ")
+    readme = waypost("guide", "check", str(dump), "--file", "README.md", "--findings")
+    assert readme.rows[0].startswith("README.md:1: error: This reads as a document")
+
+
+@pytest.mark.parametrize(
+    ("seed", "sentence"),
+    [
+        ("001_067de195c2bea424.txt", "The file holds JSON, not Markdown."),
+        ("003_e3cf29fc2f986635.txt", "This reads as a document, not as a guide"),
+        ("004_e28a8cd633404707.txt", "This reads as a document, not as a guide"),
+    ],
+)
+def test_what_is_no_guide_is_refused_in_one_sentence(
+    waypost: CommandLine, seed: str, sentence: str
+) -> None:
+    """A web page's data, a summary of a book and a README are not added."""
+    ran = waypost("guide", "add", str(corpus_file(f"seeds/{seed}")))
+    assert (ran.status, ran.out) == (1, "")
+    assert sentence in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_several_guides_in_a_dump_are_asked_about(waypost: CommandLine) -> None:
+    """Check and add list the files alike; --file settles it."""
+    rule = "-" * 80
+    text = "".join(
+        f"/{name}.md:\n{rule}\n1 | # {name}\n2 |\n3 | ## A\n4 |\n5 | - Why?\n{rule}\n"
+        for name in ("adr", "rfc")
+    )
+    waypost.repository.write("dump.txt", text)
+    for verb in ("check", "add"):
+        ran = waypost("guide", verb, "dump.txt")
+        assert ran.status == 1
+        assert '"adr.md", "rfc.md". Choose one with --file.' in ran.err
+    added = waypost("guide", "add", "dump.txt", "--file", "rfc")
+    assert added.rows[:2] == [
+        "Added as the repository's guide rfc: .waypost/guides/rfc.md",
+        'Taken out of the dump: "rfc.md".',
+    ]
+    assert waypost.read(".waypost/guides/rfc.md") == "# rfc\n\n## A\n\n- Why?\n"
