@@ -54,7 +54,9 @@ def read_dump(text: str) -> tuple[DumpedFile, ...]:
     lines = [line.rstrip("\r\n") for line in split_lines(text)]
     plain = list(_plain_headers(lines))
     if plain:
-        files = [DumpedFile(path, "\n".join(body).strip("\n")) for path, body in _cut(lines, plain)]
+        files = [
+            DumpedFile(path, "\n".join(body).rstrip("\n")) for path, body in _cut(lines, plain)
+        ]
     else:
         headers = list(_numbered_headers(lines)) or [_Header("", 0, 0)]
         files = [DumpedFile(path, _unnumbered(body)) for path, body in _cut(lines, headers)]
