@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.corpus import corpus_file
 from tests.support.repository import closed_environment
-from waypost.errors import FileProblem, GuideError, UsageError, WaypostError
+from waypost.errors import FileProblem, GuideError, UsageError
 from waypost.paths import user_guides
 from waypost.workspace.guide_files import GuideOrigin, add_guide, check_guide, new_guide
 from waypost.workspace.guides import open_guide
@@ -36,6 +36,12 @@ def _file(root: Path, name: str, content: str | bytes = _GUIDE) -> str:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return str(path)
+
+
+def _link_to_nothing(root: Path) -> Path:
+    """A link in whose place no folder can be made."""
+    (root / "gone").symlink_to("/proc/nowhere")
+    return root / "gone"
 
 
 def test_a_guide_is_added_to_the_repository(root: Path) -> None:
@@ -157,14 +163,23 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(FileProblem, match="no permission") as raised:
         add_guide(source, root)
-    assert raised.value.path == str(root / ".waypost" / "guides")
+    assert raised.value.path == str(root / ".waypost" / "guides" / "rfc.md")
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(root: Path) -> None:
+@pytest.mark.parametrize("name", [".waypost", ".waypost/guides"])
+def test_a_file_in_the_place_of_the_folder_is_told(root: Path, name: str) -> None:
     """Nothing is put in its place."""
-    (root / ".waypost").write_text("", encoding="utf-8")
-    with pytest.raises(WaypostError, match=r"is a file|cannot be read"):
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(FileProblem, match="is a file, so nothing can be inside it"):
         add_guide(_file(root, "rfc.md"), root)
+    assert (root / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_told(root: Path) -> None:
+    """The sentence names the folder that is not there."""
+    with pytest.raises(FileProblem, match=f'The folder "{root}/gone/x" is not there'):
+        new_guide(_link_to_nothing(root) / "x" / "launch.md")
 
 
 @pytest.mark.parametrize(

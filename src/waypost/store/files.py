@@ -64,12 +64,12 @@ def digest_on_disk(path: Path) -> str | None:
     return digest(_read(path)) if os.path.lexists(path) else None
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and those above it that are missing. Raises FileProblem."""
+def make_folders_above(path: Path) -> None:
+    """Make the folders that the file at that path needs. Raises FileProblem."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise explain(error, folder) from error
+        raise explain(error, path) from error
 
 
 def write_file(path: Path, data: bytes, *, expected: str | None) -> None:

@@ -22,7 +22,7 @@ from waypost.guide.skeleton import skeleton
 from waypost.model.naming import slug
 from waypost.model.visible import visible
 from waypost.paths import user_guides
-from waypost.store.files import digest, digest_on_disk, make_folder, write_file
+from waypost.store.files import digest, digest_on_disk, make_folders_above, write_file
 from waypost.workspace.guides import guide_folders, repository_guides
 
 __all__ = [
@@ -119,7 +119,7 @@ def new_guide(path: Path, title: str = "") -> Path:
             path=file,
             advice="Choose another name; nothing is overwritten.",
         )
-    make_folder(file.parent)
+    make_folders_above(file)
     write_file(file, skeleton(title).encode(), expected=None)
     return file
 
@@ -154,7 +154,7 @@ def _write_copy(path: Path, data: bytes, name: str, *, replaces: bool) -> bool:
             path=path,
             advice="Give this one another name with --name, or replace that one with --force.",
         )
-    make_folder(path.parent)
+    make_folders_above(path)
     write_file(path, data, expected=before)
     return True
 
