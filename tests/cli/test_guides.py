@@ -232,8 +232,16 @@ def test_a_guide_that_hides_another_says_so(waypost: CommandLine) -> None:
 def test_a_guide_that_is_hidden_says_so(waypost: CommandLine) -> None:
     """A guide that its own name does not lead to is worth a sentence."""
     waypost.repository.write("short.md", _LINTED)
-    said = waypost("guide", "add", "short.md", "--to", "user").out
-    assert "The repository's guide of that name hides it." in said
+    rows = waypost("guide", "add", "short.md", "--to", "user").rows
+    assert "The repository's guide of that name hides it." in rows
+    assert rows[-1].startswith("`waypost guide check /")
+
+
+def test_a_name_with_blanks_is_quoted_where_it_is_typed_again(waypost: CommandLine) -> None:
+    """The command that is proposed can be copied."""
+    waypost.repository.write("t.md", _LINTED)
+    rows = waypost("guide", "add", "t.md", "--name", "our review").rows
+    assert rows[-1].startswith("`waypost guide check 'our review'` shows")
 
 
 def test_another_guide_is_replaced_only_by_force(waypost: CommandLine) -> None:

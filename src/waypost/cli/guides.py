@@ -1,5 +1,6 @@
 """The commands about guides themselves: guide list, show, check, add and new."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,8 @@ def new(*, path: Path, title: str) -> Output:
             [
                 line("Created ", Span(shown, Tone.TITLE), "."),
                 line(
-                    f"Put your own words into it; `waypost guide check {shown}` says what is left."
+                    "Put your own words into it; "
+                    f"`waypost guide check {shlex.quote(shown)}` says what is left."
                 ),
             ]
         )
@@ -98,7 +100,8 @@ def _added_lines(added: AddedGuide) -> Iterator[Line]:
     for repair in added.repairs:
         yield line(repair)
     yield line(summary(added.report))
-    yield line(f"`waypost guide check {added.name}` shows what each line is taken for.")
+    reference = shlex.quote(added.name if added.hidden_by is None else _relative(added.path))
+    yield line(f"`waypost guide check {reference}` shows what each line is taken for.")
 
 
 def _relative(path: Path) -> str:
