@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from waypost import paths
+from waypost.guide import library
+from waypost.model.guide import Guide
 
 LABELS = ("Overview", "Purpose", "Key points", "Guiding questions")
 """What each section to write carries, in this order."""
@@ -75,6 +77,11 @@ class PackagedGuide:
     def parents(self) -> list[Part]:
         """The headings that only group sections."""
         return [part for part in self.parts[1:] if not part.is_leaf]
+
+    def recognised(self) -> Guide:
+        """The guide as Waypost reads it."""
+        path = paths.packaged_guides() / f"{self.name}.md"
+        return library.load_guide(path, library.PACKAGED)
 
     def part(self, heading: str) -> Part:
         """The part under that heading line."""

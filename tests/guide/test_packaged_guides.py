@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.guide.packaged_guides import LABELS, PACKAGED, SECTIONS, PackagedGuide, Part
-from waypost import paths
-from waypost.guide.library import PACKAGED as PACKAGE
-from waypost.guide.library import load_guide
 from waypost.model.guide import Guide
 
 _EXPECTED = tomllib.loads(
@@ -38,10 +35,6 @@ each_section = pytest.mark.parametrize(
 )
 
 
-def _recognised(guide: PackagedGuide) -> Guide:
-    return load_guide(paths.packaged_guides() / f"{guide.name}.md", PACKAGE)
-
-
 def _row(guide: Guide, section_id: str) -> str:
     """A section as the expected outlines write it: number, title, key points, questions."""
     (section,) = (section for section in guide.walk() if section.id == section_id)
@@ -60,7 +53,7 @@ def test_the_package_has_the_guides_that_it_promises() -> None:
 @each_guide
 def test_the_outline_is_the_one_counted_by_hand(guide: PackagedGuide) -> None:
     """Sections, numbers, nesting, key points and questions are recognised as they were written."""
-    recognised = _recognised(guide)
+    recognised = guide.recognised()
     rows = [
         "  " * (section.level - 2) + _row(recognised, section.id) for section in recognised.walk()
     ]
@@ -72,7 +65,7 @@ def test_the_outline_is_the_one_counted_by_hand(guide: PackagedGuide) -> None:
 @each_guide
 def test_every_section_and_question_has_an_id_of_its_own(guide: PackagedGuide) -> None:
     """No id is given twice, and none needed a number to be told from another."""
-    sections = [*_recognised(guide).walk()]
+    sections = [*guide.recognised().walk()]
     ids = [section.id for section in sections]
     ids += [question.id for section in sections for question in section.guidance.questions]
     assert [name for name, count in Counter(ids).items() if count > 1] == []
@@ -195,7 +188,7 @@ def test_quotations_name_author_work_and_year(guide: PackagedGuide) -> None:
     lines = [line for line in guide.text.splitlines() if line.startswith(">")]
     assert [line for line in lines if not _QUOTE.fullmatch(line)] == []
     assert len(lines) == _EXPECTED[guide.name]["quotes"]
-    quotes = [quote for part in _recognised(guide).walk() for quote in part.guidance.quotes]
+    quotes = [quote for part in guide.recognised().walk() for quote in part.guidance.quotes]
     assert all(quote.attribution and quote.source for quote in quotes)
     assert len(quotes) == len(lines)
 

@@ -1,8 +1,6 @@
 """The packaged guide for a project's four steps: prompts two levels deep."""
 
 from tests.guide.packaged_guides import packaged
-from waypost import paths
-from waypost.guide.library import PACKAGED, load_guide
 
 _GUIDE = packaged("ml-project-setup")
 
@@ -20,8 +18,9 @@ def test_narrow_questions_stand_below_wide_ones() -> None:
 
 def test_nested_questions_are_questions_to_answer() -> None:
     """Waypost lists a nested question after the one above it, each with a state of its own."""
-    guide = load_guide(paths.packaged_guides() / "ml-project-setup.md", PACKAGED)
-    for written, read in zip(_GUIDE.sections, (s for s in guide.walk() if s.writable), strict=True):
+    for written, read in zip(
+        _GUIDE.sections, (s for s in _GUIDE.recognised().walk() if s.writable), strict=True
+    ):
         texts = [question.text for question in written.entries("Guiding questions")]
         assert [question.text for question in read.guidance.questions] == texts
 

@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.guide.packaged_guides import PACKAGED, PackagedGuide
-from waypost.guide.library import PACKAGED as PACKAGE
-from waypost.guide.library import load_guide
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.outline import OutlineNode
 from waypost.model.record import Record
 from waypost.model.words import count_words
-from waypost.paths import packaged_guides
 
 _SAMPLES = Path(__file__).parent / "samples"
 _SHORTEST_ANSWER = 20
@@ -30,9 +27,8 @@ def _sample(guide: PackagedGuide) -> str:
 
 def _nodes(guide: PackagedGuide) -> list[OutlineNode]:
     """The outline of the guide's sample answer, the document's title left out."""
-    recognised = load_guide(packaged_guides() / f"{guide.name}.md", PACKAGE)
     document = parse_document(_sample(guide))
-    _title, *nodes = build_outline(document, recognised, Record()).walk()
+    _title, *nodes = build_outline(document, guide.recognised(), Record()).walk()
     return nodes
 
 
@@ -46,8 +42,7 @@ def test_every_guide_has_one_sample_answer() -> None:
 def test_the_sample_answers_every_section(guide: PackagedGuide) -> None:
     """Each section that the guide wants written is in the sample, under its number, with text."""
     nodes = {node.id: node for node in _nodes(guide)}
-    recognised = load_guide(packaged_guides() / f"{guide.name}.md", PACKAGE)
-    wanted = [section for section in recognised.walk() if section.writable]
+    wanted = [section for section in guide.recognised().walk() if section.writable]
     assert [s.id for s in wanted if not nodes[s.id].present] == []
     assert [s.id for s in wanted if nodes[s.id].words < _SHORTEST_ANSWER] == []
     assert [s.id for s in wanted if nodes[s.id].number != s.number] == []
