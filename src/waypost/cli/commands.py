@@ -103,6 +103,36 @@ def _outline(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "documents",
+        metavar="DOC",
+        nargs="*",
+        type=Path,
+        help="documents to look at (default: all of the repository)",
+    )
+    _json(parser)
+
+
+def _recover(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        metavar="DOC",
+        nargs="?",
+        type=Path,
+        help="the document's file (default: look at all of the repository)",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--apply", dest="applies", action="store_true", help="keep the text as a revision"
+    )
+    what.add_argument(
+        "--discard", dest="discards", action="store_true", help="remove the copies for good"
+    )
+    _message(parser)
+    _json(parser)
+
+
 def _write(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     parser.add_argument(
@@ -193,6 +223,16 @@ _ALL: Final = (
         arguments=_outline,
     ),
     Command(
+        name="status",
+        group=WRITING,
+        summary="tell how far documents are written and what is missing",
+        prints="Prints sections written, questions open, and the sections that still lack text.\n"
+        "Exits with 0 however far they are; with 1 where a document cannot be read.",
+        example="waypost status design.md",
+        verb="status:status",
+        arguments=_status,
+    ),
+    Command(
         name="write",
         group=WRITING,
         summary="replace a section's text from standard input, save, commit",
@@ -202,6 +242,16 @@ _ALL: Final = (
         example="waypost write design.md 2.4 < metrics.md",
         verb="documents:write",
         arguments=_write,
+    ),
+    Command(
+        name="recover",
+        group=WRITING,
+        summary="show text that was never saved, after a crash or a lost line, and keep it",
+        prints="Prints what the text would change in the file as it is now, newest copy first.\n"
+        "Nothing is written without --apply, and a copy goes only once its text is kept.",
+        example="waypost recover design.md --apply",
+        verb="recover:recover",
+        arguments=_recover,
     ),
     Command(
         name="log",

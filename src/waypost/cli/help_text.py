@@ -20,7 +20,7 @@ examples:
   waypost new queue.md --guide adr      one that follows another; `waypost guide list` has all
   waypost design.md --section 2.4       open it in that section
   waypost                               choose among the repository's documents
-  waypost outline design.md             how far it is written
+  waypost status                        how far the repository's documents are written
   waypost log design.md --section 2.4   the revisions of one section
   waypost diff design.md review-1       what changed since a milestone
 """
