@@ -3,7 +3,9 @@
 import re
 
 from waypost.guide.labels import find_label, is_wrapper_word
+from waypost.markdown.headings import split_lines
 from waypost.model.guide import Guidance, Guide
+from waypost.model.guide_reading import GuideReading
 
 _TAGS = re.compile(r"</?[a-z][^<>]*>|<!--|-->", re.IGNORECASE)
 _MARKERS = re.compile(r"^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s|\[[ xX]\]\s)+")
@@ -13,6 +15,13 @@ def lost_lines(text: str, guide: Guide) -> list[str]:
     """The lines whose words stand nowhere in the guide; labels and marks are no words."""
     kept = _letters(_all_text(guide))
     return [line for line in text.splitlines() if not _is_kept(line, kept)]
+
+
+def unaccounted_lines(text: str, reading: GuideReading) -> list[int]:
+    """Numbers of the lines that are not blank and that the reading says nothing of."""
+    said = {n for taken in reading.taken for n in range(taken.first_line, taken.last_line + 1)}
+    written = {n for n, line in enumerate(split_lines(text), 1) if line.strip("\ufeff \t\r\n")}
+    return sorted(written - said)
 
 
 def _is_kept(line: str, kept: str) -> bool:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.guide.nothing_lost import lost_lines
+from tests.guide.nothing_lost import lost_lines, unaccounted_lines
 from tests.support.corpus import corpus_file
 from waypost.errors import GuideError
 from waypost.guide.as_json import guide_as_json
-from waypost.guide.recognise import recognise
+from waypost.guide.recognise import read_guide
 from waypost.model.guide import Guide
+from waypost.model.guide_reading import GuideReading
 
 _CORPUS = [
     "guides/eip.md",
@@ -45,21 +46,27 @@ _LINES = [
 ]  # fmt: skip
 
 
-def _recognised(text: str) -> Guide | None:
+def _read(text: str) -> GuideReading | None:
     """The guide in the text, None where it says that there is none."""
     try:
-        return recognise(text, name="guide", source="guide.md", sha256="")
+        return read_guide(text, name="guide", source="guide.md", sha256="")
     except GuideError:
         return None
+
+
+def _recognised(text: str) -> Guide | None:
+    reading = _read(text)
+    return reading.guide if reading else None
 
 
 @pytest.mark.parametrize("name", _CORPUS)
 def test_no_line_of_a_real_guide_is_lost(name: str) -> None:
     """Guides, templates and READMEs as people publish them keep all their lines."""
     text = corpus_file(name).read_text(encoding="utf-8")
-    guide = _recognised(text)
-    assert guide is not None
-    assert lost_lines(text, guide) == []
+    reading = _read(text)
+    assert reading is not None
+    assert lost_lines(text, reading.guide) == []
+    assert unaccounted_lines(text, reading) == []
 
 
 @given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
@@ -70,6 +77,18 @@ def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
     guide = _recognised(text)
     if guide is not None:
         assert lost_lines(text, guide) == []
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
+def test_every_line_is_accounted_for_in_order(text: str) -> None:
+    """Each line that is not blank is said to be something, of a section that there is."""
+    reading = _read(text)
+    if reading is not None:
+        assert unaccounted_lines(text, reading) == []
+        starts = [taken.first_line for taken in reading.taken]
+        assert starts == sorted(starts)
+        ids = {"", *(section.id for section in reading.guide.walk())}
+        assert {taken.section_id for taken in reading.taken} <= ids
 
 
 @given(st.text())

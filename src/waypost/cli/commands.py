@@ -1,39 +1,17 @@
-"""The table of commands: names, groups, help and arguments. Parser and help are made from it.
-
-It names the functions that do the work and does not import them: `waypost --version` and
-`--help` pay for no workspace.
-"""
+"""The table of commands: names, groups, help and arguments. Parser and help are made from it."""
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-Arguments = Callable[[argparse.ArgumentParser], None]
+from waypost.cli.command import HISTORY, WRITING, Command
+from waypost.cli.command import json_option as _json
+from waypost.cli.command import pager_option as _pager
+from waypost.cli.guide_commands import GUIDE_COMMANDS
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of the command line."""
-
-    name: str
-    """One word, or two: `log`, `guide show`."""
-    group: str
-    summary: str
-    """One line for the program's help."""
-    prints: str
-    """What goes to standard output, and what the exit codes mean where that is not plain."""
-    example: str
-    verb: str
-    """Module of `waypost.cli` and function in it that takes the arguments by name."""
-    arguments: Arguments
-
-
-WRITING: Final = "Documents"
-HISTORY: Final = "History"
-GUIDES: Final = "Guides"
+__all__ = ["COMMANDS", "Command"]
 
 
 def _document(parser: argparse.ArgumentParser) -> None:
@@ -65,16 +43,6 @@ def _message(parser: argparse.ArgumentParser) -> None:
         metavar="M",
         default="",
         help="the revision's message; without it, one that says what changed",
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
-
-
-def _pager(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--no-pager", dest="pager", action="store_false", help="print without a pager"
     )
 
 
@@ -182,12 +150,6 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _message(parser)
 
 
-def _guide_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("guide", metavar="G", help="name or file of a guide")
-    _json(parser)
-    _pager(parser)
-
-
 def _count(text: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,8}", text):
         raise argparse.ArgumentTypeError(f'"{text}" is no number of revisions')
@@ -292,23 +254,6 @@ _ALL: Final = (
         verb="history:restore",
         arguments=_restore,
     ),
-    Command(
-        name="guide list",
-        group=GUIDES,
-        summary="list the guides that can be followed",
-        prints="Prints name, title, number of sections to write, and source.",
-        example="waypost guide list",
-        verb="guides:list_all",
-        arguments=_json,
-    ),
-    Command(
-        name="guide show",
-        group=GUIDES,
-        summary="print a guide's sections and questions",
-        prints="Prints the guide's outline with its questions; with --json, all that it says.",
-        example="waypost guide show ml-system-design",
-        verb="guides:show",
-        arguments=_guide_show,
-    ),
+    *GUIDE_COMMANDS,
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

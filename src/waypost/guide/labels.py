@@ -32,6 +32,8 @@ class LabelKind(StrEnum):
     PURPOSE = "purpose"
     KEY_POINTS = "key_points"
     QUESTIONS = "questions"
+    TOPICS = "topics"
+    """What a document may be about; in a section they are its key points."""
     QUOTE = "quote"
     SOURCE = "source"
 
