@@ -20,6 +20,13 @@ def test_it_offers_twenty_seven_topics() -> None:
     assert len(_topics()) == 27
 
 
+def test_the_topics_are_recognised_as_such() -> None:
+    """Waypost offers them when a document is made, and takes none for a question to answer."""
+    guide = _GUIDE.recognised()
+    assert list(guide.topics) == _topics()
+    assert guide.guidance.questions == ()
+
+
 def test_a_topic_is_a_name_and_a_question() -> None:
     """A chooser shows a short name first, then the question in a line of its own width."""
     topics = _topics()
