@@ -7,7 +7,13 @@ from waypost.markdown.headings import split_lines
 from waypost.model.guide import Guidance, Guide
 from waypost.model.guide_reading import GuideReading
 
-_TAGS = re.compile(r"</?[a-z][^<>]*>|<!--|-->", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:details|summary|aside|div|section|article|header|footer|main|center|p)(?:\s[^<>]*)?>"
+    r"|<!--|-->",
+    re.IGNORECASE,
+)
+_BOX = re.compile(r"\s{0,3}:{3,}\s*(?:\{[^{}]*\}|[\w-]+)?|(?:!!!|\?\?\?)\+? \w+|\[!\w+\]")
+"""Marks of a box with the name of its kind, which is no word of the guide."""
 _MARKERS = re.compile(r"^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s|\[[ xX]\]\s)+")
 
 
@@ -28,7 +34,7 @@ def _is_kept(line: str, kept: str) -> bool:
     pieces = [_MARKERS.sub("", piece.strip()).strip() for piece in _TAGS.split(line)]
     if "<summary>" in line:
         pieces = [f"**{piece}**" for piece in pieces]
-    return all(_letters(_without_label(piece)) in kept for piece in pieces)
+    return all(_letters(_BOX.sub("", _without_label(piece), count=1)) in kept for piece in pieces)
 
 
 def _without_label(piece: str) -> str:
@@ -39,7 +45,7 @@ def _without_label(piece: str) -> str:
 
 
 def _all_text(guide: Guide) -> str:
-    parts = [guide.title_heading, _guidance_text(guide.guidance)]
+    parts = [guide.title_heading, *guide.topics, _guidance_text(guide.guidance)]
     for section in guide.walk():
         parts += [section.heading, _guidance_text(section.guidance)]
     return "\n".join(parts)
@@ -51,8 +57,8 @@ def _guidance_text(guidance: Guidance) -> str:
             guidance.tagline,
             guidance.overview,
             guidance.purpose,
-            *(point.text for point in guidance.key_points),
-            *(question.text for question in guidance.questions),
+            *(f"{point.group} {point.text}" for point in guidance.key_points),
+            *(f"{question.group} {question.text}" for question in guidance.questions),
             *(f"{quote.text} {quote.attribution} {quote.source}" for quote in guidance.quotes),
             guidance.notes,
         ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.guide.nothing_lost import lost_lines, unaccounted_lines
 from tests.support.corpus import corpus_file
+from tests.support.guide_texts import guide_texts
 from waypost.errors import GuideError
 from waypost.guide.as_json import guide_as_json
 from waypost.guide.recognise import read_guide
@@ -29,21 +30,6 @@ _CORPUS = [
     "seeds/003_e3cf29fc2f986635.txt",
     "seeds/004_e28a8cd633404707.txt",
 ]
-_LINES = [
-    "", "", "# A title", "## 1. Part", "### detail", "===", "---",
-    "Overview: some text", "**Overview:**", "***Purpose:** why so*", "**Goal:** do it", "Goal: a",
-    "Key points:", "**Guiding questions:**", "Leitfragen:", "Question: what?", "Quote:", "Guide",
-    "- a point", "- What is it?", "    - nested one?", "1. first", "* [ ] task?", "- ",
-    "\t- tabbed", "- item\n\n  ```\n  code in item\n  ```", "- [x]: http://example.org",
-    "- outer\n  > quoted inside", "- - - - - - - - - - - - deep",
-    '> "words" - Person, *Work* (1999)', "> *“curly words”*", "Source: [label](http://x.example)",
-    "> Guiding Quote: “words here” – Who", "> plain note", "> ", "— Somebody", 'Quote: "said" - X',
-    "plain prose here", "Is it so?", "**Bold line**", "*all italic text*", "  indented",
-    "      code", "<details>", "<summary>Guide</summary>", "<summary>Key points</summary>",
-    "</details>", "<aside>", "hint text", "</aside>", "<p align=center>middle</p>", "<br>",
-    "<!-- a comment -->", "<!--", "inside", "-->", "text <!-- inner --> more", "`code <!-- c -->`",
-    "| a | b |", "| - | - |", "| c | d |", "```", "[ref]: http://example.org",
-]  # fmt: skip
 
 
 def _read(text: str) -> GuideReading | None:
@@ -69,7 +55,7 @@ def test_no_line_of_a_real_guide_is_lost(name: str) -> None:
     assert unaccounted_lines(text, reading) == []
 
 
-@given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
+@given(guide_texts())
 @example("# A title\nQuote:\nSource: [label](http://x.example)")
 @example("")
 def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
@@ -79,7 +65,7 @@ def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
         assert lost_lines(text, guide) == []
 
 
-@given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
+@given(guide_texts())
 def test_every_line_is_accounted_for_in_order(text: str) -> None:
     """Each line that is not blank is said to be something, of a section that there is."""
     reading = _read(text)

@@ -99,7 +99,7 @@ class Draft:
         if kind is LabelKind.QUESTIONS:
             self.listed[kind] += _asked(block.items, self.group)
         else:
-            self.listed[kind] += block.items
+            self.listed[kind] += [replace(item, group=self.group) for item in block.items]
         for markdown in block.besides:
             self.add_note(markdown)
         self.in_groups = bool(self.group)

@@ -11,13 +11,21 @@ from collections.abc import Iterator
 COVER = "\ufffc"
 """Stands for each covered character; it is no letter, digit, blank or mark."""
 _BACKTICKS = re.compile(r"`+")
-_ADDRESSES = re.compile(r"(?<=\])\([^()\n]*\)|\w+://[^\s<>()\[\]{}`]*|<[^\s<>]+(?:://|@)[^\s<>]*>")
+_ADDRESSES = re.compile(
+    r"(?<=\])\([^()\n]*\)|(?<!\w)\w{1,20}://[^\s<>()\[\]{}`]*|<(?P<auto>[^\s<>]+)>"
+)
 
 
 def covered(text: str) -> str:
     """The text with code spans, link targets and addresses covered, in linear time."""
     hidden = _cover(text, _code_spans(text)) if "`" in text else text
-    return _ADDRESSES.sub(lambda found: COVER * len(found[0]), hidden)
+    return _ADDRESSES.sub(_covered_address, hidden)
+
+
+def _covered_address(found: re.Match[str]) -> str:
+    auto = found["auto"]
+    is_address = auto is None or "://" in auto or "@" in auto
+    return COVER * len(found[0]) if is_address else found[0]
 
 
 def _cover(text: str, spans: Iterator[tuple[int, int]]) -> str:

@@ -28,6 +28,11 @@ def token_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!-){_any_of(_words('tokens'))}(?![-_])(?!:\s*\S)")
 
 
+def has_wide_token(text: str) -> bool:
+    """Whether a token of a language without capitals occurs."""
+    return any(word in text for word in _words("tokens") if word >= _FIRST_WIDE)
+
+
 def asks_to_fill_in(words: str) -> bool:
     """Whether brackets with these words wait for a text."""
     return bool(_fill_in().match(words[:_LOOKED_AT]))

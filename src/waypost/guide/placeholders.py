@@ -11,7 +11,7 @@ from itertools import accumulate
 from waypost.guide.blocks import SourceLine
 from waypost.guide.marks import one_line
 from waypost.guide.masking import covered
-from waypost.guide.phrases import asks_to_fill_in, is_remark, token_pattern
+from waypost.guide.phrases import asks_to_fill_in, has_wide_token, is_remark, token_pattern
 from waypost.model.guide import Placeholder
 
 _BRACKET = re.compile(r"[{}\[\]()]")
@@ -31,6 +31,9 @@ _DATE = re.compile(
     r"(?<!\w)(?:YYYY|JJJJ|AAAA|ГГГГ)[-./]?[A-ZА-Я]{2}[-./]?[A-ZА-Я]{2}(?!\w)"
     r"|(?<!\w)[A-ZА-Я]{2}[-./][A-ZА-Я]{2}[-./](?:YYYY|JJJJ|AAAA|ГГГГ)(?!\w)"
 )
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{2}")
+"""Without two capitals in a row there is no token, and the slow search for one is spared."""
+_GAPS = ("___", '""', "“”", "„“", "«»", "「」")
 _GAP = re.compile(r"(?<!\w)(?:_{3,}|\"\"|“”|„“|«»|「」)(?!\w)")
 """A blank to write in: `____`, or empty quotation marks."""
 _LONGEST = 2_000
@@ -68,8 +71,11 @@ def _spans(words: str, definitions: Collection[str]) -> Iterator[tuple[int, int]
     for angle in _ANGLE.finditer(words):
         if len(angle[0]) <= _LONGEST and not _is_tag(angle["words"]):
             yield angle.span()
-    for pattern in (token_pattern(), _DATE, _GAP):
-        yield from (found.span() for found in pattern.finditer(words))
+    if _CAPITALS.search(words) or has_wide_token(words):
+        yield from (found.span() for found in token_pattern().finditer(words))
+        yield from (found.span() for found in _DATE.finditer(words))
+    if any(gap in words for gap in _GAPS):
+        yield from (found.span() for found in _GAP.finditer(words))
 
 
 def _bracketed(words: str) -> Iterator[tuple[int, int]]:

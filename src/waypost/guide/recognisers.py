@@ -43,6 +43,8 @@ _LABELLED = {
     LabelKind.SOURCE: TakenAs.SOURCE,
 }
 """What that which stands below or beside a label is taken for."""
+_GROUPED = LISTED - {LabelKind.TOPICS}
+"""Labels whose lists may stand under captions."""
 _DEEPEST_BOX = 3
 """Blockquotes within blockquotes that are taken apart."""
 _FIELD = re.compile(r"[^\w\n]{0,4}\w[^:：\n]{0,40}[:：](?:[*_\s]|$)")
@@ -214,9 +216,9 @@ def _take_asking_line(block: Block, draft: Draft) -> TakenAs | None:
 def _take_caption(block: Block, draft: Draft) -> TakenAs | None:
     """A bold line or inner heading over a list of questions, or over a list of the label's."""
     words = _caption_of(block)
-    if not words or draft.following is None or draft.following.kind is not BlockKind.LIST:
+    if not words or draft.following is None or not draft.following.items:
         return None
-    goes_on = draft.heard in LISTED and (draft.in_groups or not draft.answered)
+    goes_on = draft.heard in _GROUPED and (draft.in_groups or not draft.answered)
     if not goes_on and not _only_asks(draft.following):
         return None
     if not goes_on:
@@ -293,12 +295,14 @@ def _take_prose(block: Block, draft: Draft) -> TakenAs | None:
     if draft.heard in PROSE:
         draft.add_prose(draft.heard, unwrap_emphasis(block.text))
         return _LABELLED[draft.heard]
+    if draft.heard is not LabelKind.QUESTIONS or draft.answered:
+        return None
     asked = asked_in(block.lines)
-    if draft.heard is LabelKind.QUESTIONS and not draft.answered and asked.is_all:
-        draft.add_items(LabelKind.QUESTIONS, asked.questions)
-        draft.answered = False  # more paragraphs or a list may follow
-        return TakenAs.QUESTION
-    return None
+    if not asked.is_all:
+        return None
+    draft.add_items(LabelKind.QUESTIONS, asked.questions)
+    draft.answered = False  # more paragraphs or a list may follow
+    return TakenAs.QUESTION
 
 
 def _take_rule(block: Block, draft: Draft) -> TakenAs | None:

@@ -81,7 +81,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         if not in_brackets[end.end() - 1] and _ends(words, end, start):
             yield start, end.end()
             start = end.end()
-    if any(map(str.isalnum, words[start:])):
+    if any(map(str.isalnum, text[start:])):
         yield start, len(text)
 
 
