@@ -74,3 +74,10 @@ def test_an_id_that_is_given_twice_is_found() -> None:
     """A link to it could lead to either."""
     text = '# T\n\n## A {#x}\n\n<a name="y"></a>\n\n## B {.note #x}\n\n<a id="z"></a>\n'
     assert lines_found(text, "repeated-anchor") == [7]
+
+
+def test_ids_in_code_are_no_ids() -> None:
+    """A guide may show how an id is written, twice."""
+    text = "# T\n\n## A\n\n```\n{#x}\n{#x}\n```\n\nWrite `{#x}` or `{#x}`.\n\n[a](#x)\n"
+    assert not lines_found(text, "repeated-anchor")
+    assert lines_found(text, "dangling-link") == [12]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -15,14 +14,15 @@ from waypost.markdown.headings import plain_text
 from waypost.model.naming import drop_attributes
 from waypost.model.visible import visible_line
 
-_LONGEST_PARSED = 20_000
-"""Characters of a paragraph up to which its links are looked at; inline Markdown of a hostile
-paragraph may cost more than its length."""
+_LONGEST_PARSED = 8_000
+_MOST_BRACKETS = 200
+"""Characters and brackets of a paragraph up to which its links are looked at: each bracket may
+cost a reading of the whole paragraph."""
 _SHOWN = 40
 _WITHOUT_DEFINITION = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\[(?P<label>[^\[\]]{0,200})\]")
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:\s*<?#(?P<fragment>[^\s>]*)")
 _EXPLICIT_ID = re.compile(
-    r"\{[^{}]*#(?P<pandoc>[^\s{}]+)[^{}]*\}"
+    r"\{[^{}#]*+#(?P<pandoc>[^\s{}]++)[^{}]*+\}"
     r"|<[a-z][^<>]*\s(?:id|name)\s*=\s*[\"']?(?P<html>[^\s\"'<>]+)",
     re.IGNORECASE,
 )
@@ -40,6 +40,22 @@ class _Link:
     is_image: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """A paragraph's inline tokens."""
+
+    line: int
+    """1-based line on which the paragraph begins."""
+    children: list[Token]
+
+    def numbered(self) -> Iterator[tuple[int, Token]]:
+        """The tokens with the lines on which they stand."""
+        number = self.line
+        for token in self.children:
+            number += token.type in {"softbreak", "hardbreak"}
+            yield number, token
+
+
 def dangling_links(guide: CheckedGuide) -> Iterator[Remark]:
     """Links without a target or a text, and links to headings that are not there."""
     anchors = _anchors(guide)
@@ -53,16 +69,14 @@ def dangling_links(guide: CheckedGuide) -> Iterator[Remark]:
 def repeated_anchors(guide: CheckedGuide) -> Iterator[Remark]:
     """Ids that are given to two places."""
     first: dict[str, int] = {}
-    for number, line in enumerate(guide.lines, 1):
-        for found in _EXPLICIT_ID.finditer(line):
-            name = found["pandoc"] or found["html"]
-            before = first.setdefault(name, number)
-            if before != number:
-                yield Remark(
-                    number,
-                    f'The id "{name}" is given on line {before} too.',
-                    "Give each place an id of its own.",
-                )
+    for number, name in _explicit_ids(guide):
+        before = first.setdefault(name, number)
+        if before != number:
+            yield Remark(
+                number,
+                f'The id "{visible_line(name, _SHOWN)}" is given on line {before} too.',
+                "Give each place an id of its own.",
+            )
 
 
 def github_slug(title: str) -> str:
@@ -90,12 +104,9 @@ def _about(link: _Link, anchors: frozenset[str]) -> Iterator[Remark]:
         )
 
 
-def _without_definition(inline: Token) -> Iterator[Remark]:
+def _without_definition(inline: _Inline) -> Iterator[Remark]:
     """References such as `[text][name]` that nothing defines; Markdown shows them as they are."""
-    number = (inline.map or [0])[0] + 1
-    for token in inline.children or ():
-        if token.type in {"softbreak", "hardbreak"}:
-            number += 1
+    for number, token in inline.numbered():
         for found in _WITHOUT_DEFINITION.finditer(token.content if token.type == "text" else ""):
             label = visible_line(found["label"] or found["text"], _SHOWN)
             yield Remark(
@@ -106,7 +117,7 @@ def _without_definition(inline: Token) -> Iterator[Remark]:
 
 
 def _dangling_definitions(guide: CheckedGuide, anchors: frozenset[str]) -> Iterator[Remark]:
-    for number, line in enumerate(guide.lines, 1):
+    for number, line in guide.prose_lines():
         found = _DEFINITION.match(line)
         if found and not _is_there(found["fragment"], anchors):
             yield Remark(
@@ -122,13 +133,16 @@ def _is_there(fragment: str, anchors: frozenset[str]) -> bool:
     return name == _TOP_OF_PAGE or name in anchors or name.removeprefix("user-content-") in anchors
 
 
+def _explicit_ids(guide: CheckedGuide) -> Iterator[tuple[int, str]]:
+    """Ids in HTML and in Pandoc's attributes, with their lines."""
+    for number, line in guide.prose_lines():
+        for found in _EXPLICIT_ID.finditer(line):
+            yield number, found["pandoc"] or found["html"]
+
+
 def _anchors(guide: CheckedGuide) -> frozenset[str]:
     """What a fragment may name: slugs of all headings, and ids that are written out."""
-    names = {
-        found["pandoc"] or found["html"]
-        for line in guide.lines
-        for found in _EXPLICIT_ID.finditer(line)
-    }
+    names = {name for _, name in _explicit_ids(guide)}
     counts: dict[str, int] = {}
     for heading, inline in zip(guide.tokens, guide.tokens[1:], strict=False):
         if heading.type == "heading_open":
@@ -139,35 +153,29 @@ def _anchors(guide: CheckedGuide) -> frozenset[str]:
     return frozenset(names)
 
 
-def _inlines(guide: CheckedGuide) -> list[Token]:
+def _inlines(guide: CheckedGuide) -> Iterator[_Inline]:
     """The paragraphs and headings that may hold a link, parsed."""
-    environment: dict[str, Any] = {}
-    blocks, inline_parser = _parsers()
-    found = []
-    for token in blocks.parse("\n".join(guide.lines), environment):
-        if token.type == "inline" and "[" in token.content and len(token.content) < _LONGEST_PARSED:
-            (parsed,) = inline_parser.parseInline(token.content, environment)
-            token.children = parsed.children
-            found.append(token)
-    return found
+    for token in guide.tokens:
+        if token.type == "inline" and token.map and _may_have_links(token.content):
+            (parsed,) = _inline_parser().parseInline(token.content, guide.definitions)
+            yield _Inline(token.map[0] + 1, parsed.children or [])
+
+
+def _may_have_links(content: str) -> bool:
+    return len(content) < _LONGEST_PARSED and 0 < content.count("[") < _MOST_BRACKETS
 
 
 @cache
-def _parsers() -> tuple[MarkdownIt, MarkdownIt]:
-    blocks = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-    return blocks, MarkdownIt("commonmark")
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
-def _links(inline: Token) -> Iterator[_Link]:
-    number = (inline.map or [0])[0] + 1
-    children = inline.children or []
-    for i, token in enumerate(children):
-        if token.type in {"softbreak", "hardbreak"}:
-            number += 1
-        elif token.type == "image":
+def _links(inline: _Inline) -> Iterator[_Link]:
+    for i, (number, token) in enumerate(inline.numbered()):
+        if token.type == "image":
             yield _Link(number, str(token.attrs.get("src", "")), token.content, is_image=True)
         elif token.type == "link_open":
-            text = _text_until_close(children, i)
+            text = _text_until_close(inline.children, i)
             yield _Link(number, str(token.attrs.get("href", "")), text, is_image=False)
 
 

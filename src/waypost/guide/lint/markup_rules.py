@@ -9,7 +9,9 @@ from waypost.guide.lint.subject import CheckedGuide, Remark
 
 _COMMENT_OPENS = "<!--"
 _COMMENT_CLOSES = "-->"
-_FOLD = re.compile(r"<(?P<close>/?)(?P<name>details|aside)(?:\s[^<>]*)?>|<!--.*?-->", re.IGNORECASE)
+_FOLD = re.compile(
+    r"<(?P<close>/?)(?P<name>details|aside)(?:\s[^<>]*)?>|(?P<comment><!--|-->)", re.IGNORECASE
+)
 
 
 def unclosed_fences(guide: CheckedGuide) -> Iterator[Remark]:
@@ -69,7 +71,10 @@ def _fold_tags(guide: CheckedGuide) -> Iterator[tuple[int, str, bool]]:
     for token in guide.tokens:
         if token.type not in {"html_block", "inline"} or not token.map:
             continue
+        in_comment = False
         for offset, line in enumerate(token.content.split("\n")):
             for tag in _FOLD.finditer(line if "`" not in line else ""):
-                if tag["name"]:
+                if tag["comment"]:
+                    in_comment = tag["comment"] == _COMMENT_OPENS
+                elif not in_comment:
                     yield token.map[0] + offset + 1, tag["name"].lower(), bool(tag["close"])
