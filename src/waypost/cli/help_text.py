@@ -17,6 +17,7 @@ Guided document writing: a guide's questions beside your text, every save a revi
 examples:
   waypost demo                          a sample repository to look around in
   waypost new design.md                 a document that follows the guide ml-system-design
+  waypost new queue.md --guide adr      one that follows another; `waypost guide list` has all
   waypost design.md --section 2.4       open it in that section
   waypost                               choose among the repository's documents
   waypost status                        how far the repository's documents are written
