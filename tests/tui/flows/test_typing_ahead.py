@@ -1,5 +1,7 @@
 """Keys that come faster than the program deals with them: over a slow line they come in one go."""
 
+import random
+
 import pytest
 
 from tests.support.repository import RepositoryBuilder
@@ -56,3 +58,29 @@ async def test_text_typed_while_the_document_is_opening_stays(
     async with writing(repository, typed_ahead="abc") as writer:
         assert writer.editor_text == "abcLate rides cost us customers."
         assert writer.unsaved == ["1 Overview"]
+
+
+_KEYS = (
+    *(("left",), ("right",), ("up",), ("down",), ("home",), ("end",), ("pageup",), ("pagedown",)),
+    *(("enter",), ("backspace",), ("delete",), ("ctrl+z",), ("ctrl+w",), ("ctrl+left",)),
+    *(("alt+n",), ("alt+p",), ("ctrl+g", *"2.3", "enter"), ("f6", "j", "alt+e")),
+    *(tuple("word"), tuple("- item"), ("f9", "alt+e"), ("alt+j",), ("shift+right", "x")),
+    *(("f6", *"21", "backspace", *".3", "enter"), ("escape",)),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_any_keys_at_once_do_what_they_do_one_by_one(
+    repository: RepositoryBuilder, seed: int
+) -> None:
+    """Letters, arrows, pages, Alt keys and filters in one burst: no key overtakes another."""
+    chance = random.Random(seed)  # noqa: S311  # the keys are no secret
+    keys = [key for part in chance.choices(_KEYS, k=60) for key in part]
+    async with writing(repository) as writer:
+        await writer.presses(*keys)
+        one_by_one = (writer.section, writer.editor_text, writer.editor.caret, writer.unsaved)
+    async with writing(repository) as writer:
+        await writer.presses_at_once(*keys)
+        assert (
+            writer.section, writer.editor_text, writer.editor.caret, writer.unsaved
+        ) == one_by_one

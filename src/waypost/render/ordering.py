@@ -1,0 +1,133 @@
+"""An App that deals with one key after another, however fast they come.
+
+Textual gives a key to the widget in focus and looks for a binding only when the key has come up
+from there, container by container, to the program. What follows meanwhile overtakes it: in a
+burst, as a slow line delivers it, letters are typed before the arrows that came first. Here a
+key waits until the key before it has done what it does, unless both go through one queue.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+ReturnType = TypeVar("ReturnType")
+
+_ROUNDS = 4
+_ROUNDS_WHEN_STOPPED = 2
+"""A widget that keeps a key for itself tells others by messages, which need a round more."""
+_PATIENCE = 1.0
+"""Seconds after which a key goes on although the one before it is still being dealt with."""
+
+
+class OrderedInputApp(App[ReturnType]):
+    """Textual's App, whose keys, pastes and mouse events keep their order.
+
+    A widget that types every letter and paste it is given sets `takes_text`: among these there
+    is nothing to wait for.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._held: deque[events.Event] = deque()
+        """Input that has come too early."""
+        self._delivers = False
+        self._last: events.Event | None = None
+        self._last_queue: object = None
+        self._last_is_done = True
+        super().__init__(*arguments, **options)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take input in order; all else is Textual's."""
+        if event.is_forwarded or not isinstance(event, (events.InputEvent, events.Paste)):
+            await super().on_event(event)
+            if event is self._last:
+                self._last_is_done = True
+        elif not self._delivers and (self._shares_queue(event) or self._is_settled):
+            await self._take(event)
+        else:
+            self._held.append(event)
+            if not self._delivers:
+                self._delivers = True
+                self.run_worker(self._deliver(), name="input in order", group="input")
+
+    async def _take(self, event: events.Event) -> None:
+        self._last, self._last_queue = event, self._queue_of(event)
+        await super().on_event(event)
+        # What has not been forwarded was a command's key, which has been obeyed.
+        self._last_is_done = not event.is_forwarded
+
+    async def _deliver(self) -> None:
+        try:
+            while self._held:
+                event = self._held.popleft()
+                if not self._shares_queue(event):
+                    await self._settle()
+                taken = asyncio.Event()
+                if not self.call_later(self._take_held, event, taken):
+                    return
+                await taken.wait()
+        finally:
+            self._delivers = False
+
+    async def _take_held(self, event: events.Event, taken: asyncio.Event) -> None:
+        try:
+            await self._take(event)
+        finally:
+            taken.set()
+
+    def _queue_of(self, event: events.Event) -> object:
+        """What alone deals with the event, in turn; `None` if others may."""
+        if isinstance(event, events.MouseEvent):
+            return events.MouseEvent
+        focused = self.focused
+        if not getattr(focused, "takes_text", False):
+            return None
+        is_letter = isinstance(event, events.Key) and event.is_printable
+        return focused if is_letter or isinstance(event, events.Paste) else None
+
+    def _shares_queue(self, event: events.Event) -> bool:
+        queue = self._queue_of(event)
+        return queue is not None and queue is self._last_queue
+
+    @property
+    def _is_settled(self) -> bool:
+        """Whether the last input has been dealt with for certain."""
+        last = self._last
+        if last is not None and not self._last_is_done and not last._stop_propagation:  # noqa: SLF001  # Textual's only word on it
+            return False
+        return not any(pump.message_queue_size for pump in self._way())
+
+    async def _settle(self) -> None:
+        """Wait until the last input has come all its way."""
+        stopped = self._last is not None and self._last._stop_propagation  # noqa: SLF001  # as above
+        fewest = _ROUNDS_WHEN_STOPPED if stopped else 1
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for number in range(1, _ROUNDS + 1):
+                    for pump in [*self._way()]:
+                        await _pass_through(pump)
+                    if number >= fewest and not any(p.message_queue_size for p in self._way()):
+                        return
+
+    def _way(self) -> Iterator[MessagePump]:
+        """The queues that input goes through: down to the widget in focus, and up again."""
+        yield self
+        node: Any = self.focused or (self.screen if self.screen_stack else None)
+        while isinstance(node, Widget):
+            yield node
+            node = node.parent
+        yield self
+
+
+async def _pass_through(pump: MessagePump) -> None:
+    """Wait until the pump has dealt with all that was sent to it."""
+    passed = asyncio.Event()
+    if pump.is_running and pump.call_later(passed.set):
+        await passed.wait()
+
