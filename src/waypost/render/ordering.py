@@ -19,9 +19,9 @@ from textual.widget import Widget
 
 ReturnType = TypeVar("ReturnType")
 
-_ROUNDS = 4
-_ROUNDS_WHEN_STOPPED = 2
-"""A widget that keeps a key for itself tells others by messages, which need a round more."""
+_TURNS = 50
+"""Turns of the event loop in which a key has usually done what it does."""
+_ROUNDS = 3
 _PATIENCE = 1.0
 """Seconds after which a key goes on although the one before it is still being dealt with."""
 
@@ -44,7 +44,10 @@ class OrderedInputApp(App[ReturnType]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take input in order; all else is Textual's."""
-        if event.is_forwarded or not isinstance(event, (events.InputEvent, events.Paste)):
+        is_input = isinstance(event, (events.InputEvent, events.Paste))
+        if is_input and not self.screen_stack:
+            return  # Pressed while the program ends, which Textual fails on.
+        if not is_input or event.is_forwarded:
             await super().on_event(event)
             if event is self._last:
                 self._last_is_done = True
@@ -68,18 +71,9 @@ class OrderedInputApp(App[ReturnType]):
                 event = self._held.popleft()
                 if not self._shares_queue(event):
                     await self._settle()
-                taken = asyncio.Event()
-                if not self.call_later(self._take_held, event, taken):
-                    return
-                await taken.wait()
+                await self._take(event)
         finally:
             self._delivers = False
-
-    async def _take_held(self, event: events.Event, taken: asyncio.Event) -> None:
-        try:
-            await self._take(event)
-        finally:
-            taken.set()
 
     def _queue_of(self, event: events.Event) -> object:
         """What alone deals with the event, in turn; `None` if others may."""
@@ -97,22 +91,26 @@ class OrderedInputApp(App[ReturnType]):
 
     @property
     def _is_settled(self) -> bool:
-        """Whether the last input has been dealt with for certain."""
+        """Whether the last input has done what it does."""
         last = self._last
-        if last is not None and not self._last_is_done and not last._stop_propagation:  # noqa: SLF001  # Textual's only word on it
-            return False
-        return not any(pump.message_queue_size for pump in self._way())
+        is_done = last is None or self._last_is_done or _was_stopped(last)
+        return is_done and not any(pump.message_queue_size for pump in self._way())
 
     async def _settle(self) -> None:
-        """Wait until the last input has come all its way."""
-        stopped = self._last is not None and self._last._stop_propagation  # noqa: SLF001  # as above
-        fewest = _ROUNDS_WHEN_STOPPED if stopped else 1
+        """Wait until the last input has done what it does."""
+        for _ in range(_TURNS):
+            if self._is_settled:
+                break
+            await asyncio.sleep(0)
+        # What was stopped may be told on by messages, and those be under way.
+        if self._is_settled and not (self._last and _was_stopped(self._last)):
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                for number in range(1, _ROUNDS + 1):
+                for _ in range(_ROUNDS):
                     for pump in [*self._way()]:
                         await _pass_through(pump)
-                    if number >= fewest and not any(p.message_queue_size for p in self._way()):
+                    if self._is_settled:
                         return
 
     def _way(self) -> Iterator[MessagePump]:
@@ -125,9 +123,13 @@ class OrderedInputApp(App[ReturnType]):
         yield self
 
 
+def _was_stopped(event: events.Event) -> bool:
+    """Whether a widget kept the event for itself."""
+    return event._stop_propagation  # noqa: SLF001  # Textual has no other word on it
+
+
 async def _pass_through(pump: MessagePump) -> None:
     """Wait until the pump has dealt with all that was sent to it."""
     passed = asyncio.Event()
     if pump.is_running and pump.call_later(passed.set):
         await passed.wait()
-

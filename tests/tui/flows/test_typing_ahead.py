@@ -82,5 +82,8 @@ async def test_any_keys_at_once_do_what_they_do_one_by_one(
     async with writing(repository) as writer:
         await writer.presses_at_once(*keys)
         assert (
-            writer.section, writer.editor_text, writer.editor.caret, writer.unsaved
+            writer.section,
+            writer.editor_text,
+            writer.editor.caret,
+            writer.unsaved,
         ) == one_by_one
