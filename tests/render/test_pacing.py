@@ -74,6 +74,16 @@ def test_on_a_slow_line_no_more_than_a_frame_waits() -> None:
     assert _frames_in(line, pace, 10) >= 5
 
 
+def test_a_line_that_becomes_slow_is_noticed() -> None:
+    """Where the line was quick a moment ago, a second's worth of pages at most is in it."""
+    line = _Line(rate=1e6, round_trip=0.02)
+    pace = _paced(line)
+    _frames_in(line, pace, 5)
+    line.rate = 2000
+    _frames_in(line, pace, 5)
+    assert line.shown_at - line.now <= 5 * _FRAME / line.rate
+
+
 @pytest.mark.parametrize("round_trip", [0.001, 0.1, 0.3])
 def test_a_quick_line_is_used_however_long_it_is(round_trip: float) -> None:
     """On a wide line a held page key runs smoothly, once the window has grown."""

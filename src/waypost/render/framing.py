@@ -22,6 +22,13 @@ _STRING_SO_FAR = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*\x1b?")
 _KEY = re.compile(r"\x1b(?:\[(?:[0-?]+[ -/]*[@-~]|[A-IPQRSZ])|O[A-DFHP-S])")
 """What keys send: with parameters, or with one of the letters in use."""
 
+_KEY_BEFORE_TEXT = {
+    re.compile(r"\x1b[\[O][A-DFHP-S]"): 0.3,
+    re.compile(r"\x1b\[<?[0-9][0-9;]*[A-HMPQRSmu~]"): 5.0,
+}
+"""Seconds within which the tail of such a key is one although text follows at once: "[A" begins
+a word more often than "[1;5F" does."""
+
 _KEY_PAUSE = 0.1
 """Seconds after which a lone escape is the Escape key."""
 _SEQUENCE_PAUSE = 1.0
@@ -69,6 +76,7 @@ class InputFramer:
     def feed(self, data: str, now: float) -> Iterator[Part]:
         """The parts that are whole with this data."""
         if data:
+            yield from self.tick(now)
             data = yield from self._belated_tail(self._paste.hear(data, now), now)
             self._buffer += data
             self._since = now
@@ -117,13 +125,13 @@ class InputFramer:
         if not begun or self._buffer:
             return data
         key = _KEY.match(begun + data)
-        if key is None or now - self._given_up_at > _TAIL_PAUSE[key[0][1]]:
+        if key is None:
             return data
         rest = (begun + data)[key.end() :]
+        if now - self._given_up_at > _tail_pause(key[0], rest):
+            return data
         if key[0] == PASTE_START:
             self._paste.begin(now)
-        elif rest and rest[0] != ESCAPE:
-            return data
         else:
             yield Part(Kind.SEQUENCE, key[0])
         return rest
@@ -186,3 +194,11 @@ class InputFramer:
     def _take(self, length: int) -> Part:
         text, self._buffer = self._buffer[:length], self._buffer[length:]
         return Part(Kind.SEQUENCE, text)
+
+
+def _tail_pause(key: str, rest: str) -> float:
+    """Seconds within which the tail of a key, and what follows at once, are not typed text."""
+    if not rest or rest[0] == ESCAPE or key == PASTE_START:
+        return _TAIL_PAUSE[key[1]]
+    pauses = (pause for shape, pause in _KEY_BEFORE_TEXT.items() if shape.fullmatch(key))
+    return next(pauses, 0.0)

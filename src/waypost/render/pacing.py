@@ -17,8 +17,10 @@ _WORTH_ASKING = 512
 """Bytes since the last query after which the next one is worth its four bytes and a reply."""
 _NARROWEST, _WIDEST = 1024, 1 << 15
 """Bytes that may be on their way, on the slowest and on the quickest line."""
-_AHEAD = 0.5
-"""Seconds of what the line carries that may be on their way."""
+_QUEUE = 0.1
+"""Seconds beyond the round trip after which an answer tells of a line that is full."""
+_FORGETTING = 1.1
+"""Growth of the known round trip with every answer, for a line that has become longer."""
 _PATIENCE = 2.0
 """Seconds for an answer, beside those that the slowest line needs."""
 _SLOWEST = 1000
@@ -31,9 +33,9 @@ _MOST_MISSED = 2
 class Pace:
     """Counts what was sent and what is known to be shown.
 
-    The window follows the line: it holds what the line carried in half a second when it was
-    last measured, so it grows within a few answers where the round trip is long and the line
-    wide, and is one small frame where the line is slow.
+    The window follows the line. While answers come as quickly as ever it is twice what was on its
+    way, so it grows as long as frames fill it; an answer that has stood in a queue makes it
+    smaller by as much. On a slow line that is one frame, and never fewer.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -46,6 +48,7 @@ class Pace:
     """How much had been sent when the terminal was asked, `None` if it has answered."""
     _asked_before: int = 0
     _asked_at: float = 0.0
+    _round_trip: float = 0.0
     _missed: int = 0
 
     def first_query(self) -> str:
@@ -67,9 +70,13 @@ class Pace:
         if self._asked is None:
             return
         elapsed = max(self.clock() - self._asked_at, 1e-3)
-        carried = self._asked - self._shown
+        longest = self._round_trip * _FORGETTING if self._answers else elapsed
+        self._round_trip = min(elapsed, longest)
         if self._answers:
-            self.window = int(min(max(carried / elapsed * _AHEAD, _NARROWEST), _WIDEST))
+            usual = self._round_trip + _QUEUE
+            factor = 2.0 if elapsed <= usual else usual / elapsed
+            wanted = int((self._asked - self._shown) * factor)
+            self.window = min(max(wanted, _NARROWEST), _WIDEST)
         self._answers = True
         self._shown, self._asked, self._missed = self._asked, None, 0
 
