@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.checkout import CHECKOUT
 from tests.support.emulator import Emulator
+from tests.support.terminal_modes import AT_FIRST, modes_left_on
 from tests.support.terminal_session import TerminalSession
 
 _RENDERS = ("diff", "full")
@@ -106,6 +107,16 @@ def test_only_the_modes_in_use_are_asked_for() -> None:
         session.send("\x1b[21~")
         assert session.wait_for_end() == 0
         assert session.emulator.shows_cursor
+
+
+def test_a_program_that_fails_leaves_the_terminal_as_it_was(session: TerminalSession) -> None:
+    """After an error in the program the terminal is the shell's again, with the error on it."""
+    session.send("\x1b[20~")
+    assert session.wait_for_end() is not None
+    session.burst(0.1)
+    assert modes_left_on(session.output) == AT_FIRST
+    left = session.output.rindex("\x1b[?1049l")
+    assert "a mistake in the program" in session.output[left:]
 
 
 def test_the_end_of_the_line_is_a_hang_up(session: TerminalSession) -> None:

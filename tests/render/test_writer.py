@@ -141,7 +141,7 @@ def test_a_fault_in_a_frame_is_told(line: _Line) -> None:
 
 
 def test_behind_a_large_frame_the_next_one_waits_for_the_terminal(line: _Line) -> None:
-    """A terminal that answers is asked behind a large frame; the newest one comes with its answer."""
+    """A terminal that answers is asked behind a large frame; its answer brings the newest one."""
     writer = line.writer()
     writer.ask_whether_it_answers()
     assert line.read(4) == STATUS_QUERY

@@ -165,10 +165,12 @@ def run(
     folder: Path,
     notice: str = "",
     render: str = "",
+    mouse: bool = True,
 ) -> int:
     """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
 
-    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting.
+    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting;
+    the mouse is used unless `mouse` or the setting says no.
 
     Raises WaypostError before the screen is touched, for a document, section or theme that
     cannot be opened.
@@ -197,7 +199,7 @@ def run(
         notice=notice,
         renders="full" if (render or settings.render) == "full" else "diff",
     )
-    app.run()
+    app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
 
