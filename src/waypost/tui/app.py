@@ -19,10 +19,11 @@ from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
 from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
-from waypost.render.diffing import DiffingApp, Renders
+from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
+from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
@@ -31,7 +32,7 @@ from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
 
-class WaypostApp(DiffingApp[int]):
+class WaypostApp(ClipboardApp[int]):
     """Waypost on a screen."""
 
     CSS_PATH = "styles/app.tcss"
