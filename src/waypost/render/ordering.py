@@ -15,14 +15,16 @@ from typing import Any, TypeVar
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 ReturnType = TypeVar("ReturnType")
 
 _TURNS = 50
 """Turns of the event loop in which a key has usually done what it does."""
-_ROUNDS = 3
-_PATIENCE = 1.0
+_BETWEEN_LOOKS = 0.002
+"""Seconds between two looks after that."""
+_PATIENCE = 3.0
 """Seconds after which a key goes on although the one before it is still being dealt with."""
 
 
@@ -40,6 +42,8 @@ class OrderedInputApp(App[ReturnType]):
         self._last: events.Event | None = None
         self._last_queue: object = None
         self._last_is_done = True
+        self._ready_screen: Screen[Any] | None = None
+        """The screen that was last found to have all its widgets."""
         super().__init__(*arguments, **options)
 
     async def on_event(self, event: events.Event) -> None:
@@ -50,7 +54,7 @@ class OrderedInputApp(App[ReturnType]):
         if not is_input or event.is_forwarded:
             await super().on_event(event)
             if event is self._last:
-                self._last_is_done = True
+                await self._let_begin()
         elif not self._delivers and (self._shares_queue(event) or self._is_settled):
             await self._take(event)
         else:
@@ -61,9 +65,16 @@ class OrderedInputApp(App[ReturnType]):
 
     async def _take(self, event: events.Event) -> None:
         self._last, self._last_queue = event, self._queue_of(event)
+        self._last_is_done = False
         await super().on_event(event)
-        # What has not been forwarded was a command's key, which has been obeyed.
-        self._last_is_done = not event.is_forwarded
+        # What has not been forwarded was a command's key.
+        if not event.is_forwarded:
+            await self._let_begin()
+
+    async def _let_begin(self) -> None:
+        """Let what a command has started, as a new screen, have the next key."""
+        await asyncio.sleep(0)
+        self._last_is_done = True
 
     async def _deliver(self) -> None:
         try:
@@ -91,27 +102,39 @@ class OrderedInputApp(App[ReturnType]):
 
     @property
     def _is_settled(self) -> bool:
-        """Whether the last input has done what it does."""
+        """Whether the last input has done what it does, and the screen can take the next."""
         last = self._last
         is_done = last is None or self._last_is_done or _was_stopped(last)
-        return is_done and not any(pump.message_queue_size for pump in self._way())
+        return (
+            is_done
+            and self._is_screen_ready
+            and not any(pump.message_queue_size for pump in self._way())
+        )
+
+    @property
+    def _is_screen_ready(self) -> bool:
+        screen = self.screen
+        if screen is not self._ready_screen:
+            widgets = screen.walk_children(Widget, with_self=True)
+            self._ready_screen = screen if all(w.is_mounted for w in widgets) else None
+        return self._ready_screen is not None
 
     async def _settle(self) -> None:
         """Wait until the last input has done what it does."""
-        for _ in range(_TURNS):
-            if self._is_settled:
-                break
-            await asyncio.sleep(0)
-        # What was stopped may be told on by messages, and those be under way.
-        if self._is_settled and not (self._last and _was_stopped(self._last)):
-            return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                for _ in range(_ROUNDS):
+                await self._until_settled()
+                if self._last is not None and _was_stopped(self._last):
+                    # Whoever stopped it may tell others by messages, and those be under way.
                     for pump in [*self._way()]:
                         await _pass_through(pump)
-                    if self._is_settled:
-                        return
+                    await self._until_settled()
+
+    async def _until_settled(self) -> None:
+        turns = 0
+        while not self._is_settled:
+            turns += 1
+            await asyncio.sleep(0 if turns < _TURNS else _BETWEEN_LOOKS)
 
     def _way(self) -> Iterator[MessagePump]:
         """The queues that input goes through: down to the widget in focus, and up again."""

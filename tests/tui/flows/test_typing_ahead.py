@@ -5,6 +5,7 @@ import random
 import pytest
 
 from tests.support.repository import RepositoryBuilder
+from tests.support.screen import until
 from tests.support.writer import NARROW, WIDE, writing
 
 
@@ -58,6 +59,21 @@ async def test_text_typed_while_the_document_is_opening_stays(
     async with writing(repository, typed_ahead="abc") as writer:
         assert writer.editor_text == "abcLate rides cost us customers."
         assert writer.unsaved == ["1 Overview"]
+
+
+async def test_keys_for_a_screen_that_is_yet_to_come(repository: RepositoryBuilder) -> None:
+    """Keys pressed right after the one for the history are for the history, and not typed."""
+    async with writing(repository) as writer:
+        await writer.presses_at_once(*"abc", "f8", "s", "q", *"def")
+        await until(writer.pilot, lambda: writer.is_writing, "the text")
+        assert writer.editor_text == "abcdefLate rides cost us customers."
+
+
+async def test_an_answer_to_a_question_that_is_yet_to_come(repository: RepositoryBuilder) -> None:
+    """Quit and discard, pressed at once: the answer goes to the question."""
+    async with writing(repository) as writer:
+        await writer.presses_at_once(*"abc", "ctrl+q", "d")
+        assert writer.has_left
 
 
 _KEYS = (
