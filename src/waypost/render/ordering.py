@@ -67,8 +67,8 @@ class OrderedInputApp(App[ReturnType]):
         self._last, self._last_queue = event, self._queue_of(event)
         self._last_is_done = False
         await super().on_event(event)
-        # What has not been forwarded was a command's key.
-        if not event.is_forwarded:
+        # What has not been forwarded was a command's key; of the mouse only copies are.
+        if not event.is_forwarded or isinstance(event, events.MouseEvent):
             await self._let_begin()
 
     async def _let_begin(self) -> None:
@@ -80,9 +80,9 @@ class OrderedInputApp(App[ReturnType]):
         try:
             while self._held:
                 event = self._held.popleft()
-                if not self._shares_queue(event):
-                    await self._settle()
-                await self._take(event)
+                await self._settle(event)
+                if self.screen_stack:
+                    await self._take(event)
         finally:
             self._delivers = False
 
@@ -103,13 +103,12 @@ class OrderedInputApp(App[ReturnType]):
     @property
     def _is_settled(self) -> bool:
         """Whether the last input has done what it does, and the screen can take the next."""
+        if not self.screen_stack:
+            return True
         last = self._last
         is_done = last is None or self._last_is_done or _was_stopped(last)
-        return (
-            is_done
-            and self._is_screen_ready
-            and not any(pump.message_queue_size for pump in self._way())
-        )
+        is_waiting = any(pump.message_queue_size for pump in self._way())
+        return is_done and self._is_screen_ready and not is_waiting
 
     @property
     def _is_screen_ready(self) -> bool:
@@ -119,8 +118,10 @@ class OrderedInputApp(App[ReturnType]):
             self._ready_screen = screen if all(w.is_mounted for w in widgets) else None
         return self._ready_screen is not None
 
-    async def _settle(self) -> None:
-        """Wait until the last input has done what it does."""
+    async def _settle(self, event: events.Event) -> None:
+        """Wait until the input before this event has done what it does."""
+        if self.screen_stack and self._shares_queue(event):
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self._until_settled()
@@ -139,7 +140,7 @@ class OrderedInputApp(App[ReturnType]):
     def _way(self) -> Iterator[MessagePump]:
         """The queues that input goes through: down to the widget in focus, and up again."""
         yield self
-        node: Any = self.focused or (self.screen if self.screen_stack else None)
+        node: Any = (self.focused or self.screen) if self.screen_stack else None
         while isinstance(node, Widget):
             yield node
             node = node.parent

@@ -3,9 +3,10 @@
 import random
 
 import pytest
+from textual import events
 
 from tests.support.repository import RepositoryBuilder
-from tests.support.screen import until
+from tests.support.screen import send, until, until_at_rest
 from tests.support.writer import NARROW, WIDE, writing
 
 
@@ -74,6 +75,29 @@ async def test_an_answer_to_a_question_that_is_yet_to_come(repository: Repositor
     async with writing(repository) as writer:
         await writer.presses_at_once(*"abc", "ctrl+q", "d")
         assert writer.has_left
+
+
+async def test_keys_between_clicks(repository: RepositoryBuilder) -> None:
+    """A click, letters and a click in one go: each is where the caret was put before it."""
+    async with writing(repository) as writer:
+        here = writer.editor.content_region.offset
+        for x, letter in ((5, "a"), (8, "b"), (0, "c")):
+            for kind in (events.MouseDown, events.MouseUp):
+                writer.app.post_message(_mouse(kind, here.x + x, here.y))
+            send(writer.pilot, letter)
+        await until_at_rest(writer.pilot)
+        assert writer.editor_text == "cLate aribdes cost us customers."
+
+
+async def test_keys_while_the_program_ends(repository: RepositoryBuilder) -> None:
+    """Keys that come too late are nobody's, and no error."""
+    async with writing(repository) as writer:
+        await writer.presses_at_once("ctrl+q", *["left", "x", "down"] * 50)
+        assert writer.has_left
+
+
+def _mouse(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
+    return kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
 
 
 _KEYS = (
