@@ -42,6 +42,9 @@ class TerminalOwner(Protocol):
     def terminal_has_margins(self) -> None:
         """The terminal scrolls between left and right margins."""
 
+    def about_to_stop(self) -> None:
+        """The process is about to be stopped, as by `kill -TSTP`; it may never go on."""
+
     def hang_up(self) -> None:
         """The line is gone."""
 
@@ -87,6 +90,11 @@ class TerminalDriver(LinuxDriver):
         if self.input_tty:
             # Last of all queries: its answer says that the others have been answered too.
             self._frames.ask_whether_it_answers()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to others for a while."""
+        self._tell_owner(lambda owner: owner.about_to_stop())
+        super().suspend_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
