@@ -16,8 +16,11 @@ from types import TracebackType
 from typing import Self
 
 from tests.support.emulator import Emulator
+from tests.support.slow_line import LineSpeed, SlowLine
 
 _QUERY = re.compile(r"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<plain>c|5n))")
+_BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z")
+"""A sequence that a read has cut in two."""
 _PATIENCE = 20.0
 """Seconds to wait for a state before giving up."""
 
@@ -47,15 +50,18 @@ class TerminalSession:
         columns: int = 120,
         rows: int = 40,
         modes: Sequence[str] = ("2026",),
+        speed: LineSpeed | None = None,
     ) -> None:
         self.emulator = Emulator(columns, rows)
         self.output = ""
+        self._begun = ""
         self._modes = modes
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self.pid, self._line = pty.fork()
         if not self.pid:
             os.execvpe(command[0], list(command), dict(environment))  # noqa: S606  # the program under test
         self._set_size(columns, rows)
+        self.slow_line = SlowLine(self._line, speed) if speed else None
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +83,10 @@ class TerminalSession:
     def hang_up(self) -> None:
         """Close the line."""
         if self._line >= 0:
-            os.close(self._line)
+            if self.slow_line is not None:
+                self.slow_line.close()
+            else:
+                os.close(self._line)
             self._line = -1
             self.wait_for_end(2.0)
 
@@ -96,16 +105,27 @@ class TerminalSession:
 
     def send(self, keys: str) -> None:
         """Press keys."""
-        os.write(self._line, keys.encode())
+        self.send_bytes(keys.encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send what is one packet on a slow line."""
+        if self.slow_line is not None:
+            self.slow_line.send(data)
+        else:
+            os.write(self._line, data)
 
     def read(self, seconds: float) -> str:
         """What comes within this time, `""` if nothing does."""
-        if not select.select([self._line], [], [], max(seconds, 0))[0]:
+        source = self.slow_line.output if self.slow_line is not None else self._line
+        if not select.select([source], [], [], max(seconds, 0))[0]:
             return ""
         try:
-            text = self._decode(os.read(self._line, 1 << 16))
+            text = self._begun + self._decode(os.read(source, 1 << 16))
         except OSError:
             return ""
+        begun = _BEGUN.search(text)
+        self._begun = begun[0] if begun else ""
+        text = text.removesuffix(self._begun)
         self.output += text
         self.emulator.feed(text)
         for query in _QUERY.finditer(text):

@@ -29,6 +29,7 @@ options:
   --section S           open in this section: 2.4, Product/Metrics, an id, part of a title
   --line N[:COL]        open at this line of the file
   --render full|diff    write all that is drawn, or (the usual) only what changes
+  --no-mouse            leave the mouse to the terminal, for its own selecting and copying
   -h, --help            print this help; `waypost COMMAND --help` for a command's own
   --version             print the version
 

@@ -29,6 +29,7 @@ def open_screen(
     column: int | None = None,
     notice: str = "",
     render: str = "",
+    mouse: bool = True,
 ) -> int:
     """Show the screen until the writer leaves it; without a document, a choice of them.
 
@@ -44,4 +45,5 @@ def open_screen(
         folder=Path.cwd(),
         notice=notice,
         render=render,
+        mouse=mouse,
     )

@@ -21,10 +21,11 @@ from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
 from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
-from waypost.render.diffing import DiffingApp, Renders
+from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
+from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
 from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
@@ -39,7 +40,7 @@ _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
 
 
-class WaypostApp(DiffingApp[int]):
+class WaypostApp(ClipboardApp[int]):
     """Waypost on a screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -192,10 +193,12 @@ def run(
     folder: Path,
     notice: str = "",
     render: str = "",
+    mouse: bool = True,
 ) -> int:
     """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
 
-    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting.
+    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting;
+    the mouse is used unless `mouse` or the setting says no.
 
     Raises WaypostError before the screen is touched, for a document, section or theme that
     cannot be opened.
@@ -224,7 +227,7 @@ def run(
         notice=notice,
         renders="full" if (render or settings.render) == "full" else "diff",
     )
-    app.run()
+    app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
 

@@ -67,7 +67,7 @@ class EditingActions(PointedSurface):
         self.update()
 
     def action_copy(self) -> None:
-        """Copy what is selected, over OSC 52."""
+        """Copy what is selected."""
         if self.editor.selected_text:
             self.app.copy_to_clipboard(self.editor.selected_text)
 

@@ -37,6 +37,8 @@ class TextSurface(Styled, Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*EDITING_BINDINGS]
     hardware_cursor = False
     """Whether the terminal's own cursor is seen at the caret; else the caret is drawn."""
+    takes_text = True
+    """Every letter and paste is typed here: none has to wait for the one before it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)

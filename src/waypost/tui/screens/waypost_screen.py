@@ -42,4 +42,6 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
 
     def action_leave(self) -> None:
         """Go back, or quit where there is nothing to go back to."""
+        # What is still loading must not look for panes that are gone.
+        self.workers.cancel_node(self)
         self.dismiss(None)

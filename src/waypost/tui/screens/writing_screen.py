@@ -182,7 +182,8 @@ class WritingScreen(WaypostScreen[None]):
         if self._saving:
             self._say("Still saving: try again in a moment.")
             return
-        await self._keep_typed()
+        # All that was typed before is in the text, and the question must be there for the next key.
+        self._bench.keep_text()
         unsaved = self._bench.desk.drafts.unsaved
         if unsaved:
             nodes = self._session.view.outline.walk()
@@ -214,7 +215,7 @@ class WritingScreen(WaypostScreen[None]):
             self._say("There is no history yet: the document is in no git repository. Save first.")
             return
         bench = self._bench
-        await self._keep_typed()
+        bench.keep_text()
         await self._ask(
             HistoryScreen(
                 self._session,
