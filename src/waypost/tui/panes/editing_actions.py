@@ -61,7 +61,7 @@ class EditingActions(PointedSurface):
     def action_new_line(self) -> None:
         """Begin a line; a list goes on, except in code."""
         row = self.editor.caret.row
-        spans = self.highlights.spans(self.editor.lines, row)
+        spans = self.highlights.spans(self.editor.lines, row, 0, 1)
         in_code = any(span.token in _CODE and span.start == 0 for span in spans)
         self.editor.edit(edits.new_line, continue_lists=not in_code)
         self.update()

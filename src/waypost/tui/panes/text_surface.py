@@ -5,6 +5,7 @@ those drawn again that differ. Nothing here looks at the whole text.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import ClassVar
 
 from rich.style import Style
@@ -123,9 +124,11 @@ class TextSurface(Styled, Widget, can_focus=True):
     def _rows_to_draw(self) -> Iterator[EditorRow]:
         lines, selection = self._editor.lines, self._editor.selection
         draws_caret = self.has_focus and not self.hardware_cursor
-        for visual in self.shown_rows():
-            spans = self.highlights.spans(lines, visual.row)
-            yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
+        for row, visuals in groupby(self.shown_rows(), lambda visual: visual.row):
+            of_line = list(visuals)
+            spans = self.highlights.spans(lines, row, of_line[0].start, of_line[-1].end)
+            for visual in of_line:
+                yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
 
     def shown_rows(self) -> list[VisualRow]:
         """The rows that are in sight."""
