@@ -24,7 +24,14 @@ from waypost.store.files import read_file, write_file
 from waypost.store.os_errors import explain
 from waypost.store.record_text import render_record
 
-__all__ = ["RECORDS_FOLDER", "read_record", "record_path", "render_record", "write_record"]
+__all__ = [
+    "RECORDS_FOLDER",
+    "parse_record",
+    "read_record",
+    "record_path",
+    "render_record",
+    "write_record",
+]
 
 RECORDS_FOLDER = ".waypost"
 
@@ -52,9 +59,11 @@ def read_record(path: Path) -> Record:
 
     Raises SettingsError for a mistake in it, FileProblem where it cannot be read.
     """
-    if not os.path.lexists(path):
-        return Record()
-    text = read_file(path).text
+    return parse_record(read_file(path).text, path) if os.path.lexists(path) else Record()
+
+
+def parse_record(text: str, path: Path) -> Record:
+    """The record that a text tells of; `path` is named in the SettingsError for a mistake."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -14,8 +14,10 @@ from waypost.errors import GitError, GuideError
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.guide import Guide
+from waypost.model.journal import UnsavedRecord
 from waypost.model.outcomes import Draft, SaveOutcome
 from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
 from waypost.store.files import read_file
@@ -113,6 +115,18 @@ class Session(Closing):
         else:
             notes[question_id] = note
         self._record = replace(self._record, questions=MappingProxyType(notes))
+        self._show()
+        return self.view
+
+    @property
+    def unsaved_record(self) -> UnsavedRecord | None:
+        """States that no save has written yet, None where all are on disk."""
+        base, record = self._record_on_disk, self._record
+        return None if record == base else UnsavedRecord(base, record)
+
+    def adopt_record(self, unsaved: UnsavedRecord) -> DocumentView:
+        """Take over states that an earlier session could not save; the next save writes them."""
+        self._record = merge_records(unsaved.base, unsaved.record, self._record)
         self._show()
         return self.view
 
