@@ -1,5 +1,6 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
 from typing import ClassVar, TypeVar
 
 from textual import on, work
@@ -234,6 +235,7 @@ class WritingScreen(WaypostScreen[None]):
             return False
         self._saving = True
         await self._keep_typed()
+        await self._count()
         self._update_lines()
         drafts = self._bench.desk.drafts
         try:
@@ -272,13 +274,21 @@ class WritingScreen(WaypostScreen[None]):
         line.update(visible_line(text, _LONGEST_MESSAGE))
         line.display = bool(text)
 
-    def _update_counts(self) -> None:
+    @work
+    async def _update_counts(self) -> None:
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
         self._bench.keep_text()
+        await self._count()
         self._bench.show_titles()
         self._update_lines()
+
+    async def _count(self) -> None:
+        """Count the words of long drafts, while keys are still taken."""
+        drafts = self._bench.desk.drafts
+        if drafts.to_count:
+            await asyncio.to_thread(drafts.count)
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
