@@ -10,25 +10,20 @@ _PART: Final = 50
 
 
 def large_document(sections: int, lines: int) -> str:
-    """A document of so many sections and about so many lines, parts and their sections."""
-    texts = max(1, lines // max(1, sections) - 3)
-    body = "\n".join(f"{number}. {SENTENCE}" for number in range(1, texts + 1))
-    headings = (
-        f"## {number // _PART + 1} Part of the design number {number // _PART + 1}"
-        if number % _PART == 0
-        else f"### {number // _PART + 1}.{number % _PART} {_title(number)}"
+    """A document of so many sections and about so many lines; no two sections are the same."""
+    texts = range(1, max(1, lines // sections - 3) + 1)
+    return "# A large design\n\n" + "".join(
+        f"{_heading(number)}\n\n"
+        + "\n".join(f"{line}. In {number}: {SENTENCE}" for line in texts)
+        + "\n\n"
         for number in range(sections)
     )
-    return "# A large design\n\n" + "".join(f"{heading}\n\n{body}\n\n" for heading in headings)
 
 
 def large_guide(sections: int) -> str:
     """A guide of so many sections with two questions each, the titles those of the document."""
     return "# A large guide\n\n" + "".join(
-        f"## {number // _PART + 1} Part of the design number {number // _PART + 1}\n\n"
-        if number % _PART == 0
-        else f"### {number // _PART + 1}.{number % _PART} {_title(number)}\n\n"
-        "**Guiding questions:**\n\n"
+        f"{_heading(number)}\n\n**Guiding questions:**\n\n"
         f"- What does section {number} decide?\n- Who acts on section {number}?\n\n"
         for number in range(sections)
     )
@@ -45,5 +40,8 @@ def long_line(characters: int, of: str = SENTENCE) -> str:
     return (of * (characters // len(of) + 1))[:characters]
 
 
-def _title(number: int) -> str:
-    return f"Section on subject {number}"
+def _heading(number: int) -> str:
+    part, place = divmod(number, _PART)
+    if place:
+        return f"### {part + 1}.{place} Section on subject {number}"
+    return f"## {part + 1} Part of the design number {part + 1}"
