@@ -19,11 +19,14 @@ CountWords = Callable[[str], int]
 
 
 def build_outline(
-    document: Document, guide: Guide | None, record: Record, count: CountWords = count_words
+    document: Document,
+    guide: Guide | None,
+    record: Record,
+    count: CountWords | None = count_words,
 ) -> Outline:
     """The outline of a document that follows the guide (or none).
 
-    `count` may be quicker than `count_words`; who needs no words gives one that counts none.
+    `count` may be quicker than `count_words`; with None no words are counted: all have 0.
     """
     return _Builder(document, guide, record, count).outline()
 
@@ -39,7 +42,7 @@ class _Entry:
 
 class _Builder:
     def __init__(
-        self, document: Document, guide: Guide | None, record: Record, count: CountWords
+        self, document: Document, guide: Guide | None, record: Record, count: CountWords | None
     ) -> None:
         self._count = count
         self._document = document
@@ -95,7 +98,7 @@ class _Builder:
         section = self._document.sections[entry.index] if entry.index is not None else None
         name = self._id(entry, section)
         guide_section = entry.section
-        words = self._count(section.text) if section else 0
+        words = self._count(section.text) if section and self._count else 0
         if section is not None and section.heading is not None:
             heading = section.heading
             number, label, level = heading.number, heading.title, heading.level
@@ -149,5 +152,5 @@ def _is_writable(section: GuideSection | None, words: int) -> bool:
 
 
 def _derived_state(words: int, section: Section | None) -> SectionState:
-    written = words > 0 or (section is not None and bool(section.text))
+    written = words > 0 or (section is not None and section.has_text)
     return SectionState.DRAFTING if written else SectionState.EMPTY

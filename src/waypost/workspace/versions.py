@@ -21,7 +21,7 @@ def version_of(text: str, guide: Guide | None) -> Version:
     """The sections of a document's text."""
     document = parse_document(text)
     found: dict[str, SectionVersion] = {}
-    for node in build_outline(document, guide, Record(), _no_words).walk():
+    for node in build_outline(document, guide, Record(), count=None).walk():
         if node.index is None:
             continue
         section = document.sections[node.index]
@@ -61,11 +61,6 @@ def changes(before: Version, after: Version, section_id: str = "") -> Sequence[S
 def decode(data: bytes) -> str:
     """Text of an old version; what is not UTF-8 there is shown as U+FFFD, not refused."""
     return data.decode("utf-8", "replace")
-
-
-def _no_words(_: str) -> int:
-    """No count: of a version's outline nobody asks for the words."""
-    return 0
 
 
 def _content(section: SectionVersion | None) -> tuple[str, int, str] | None:
