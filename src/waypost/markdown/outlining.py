@@ -1,5 +1,6 @@
 """Builds the outline: the document's sections in its order, the guide's missing ones in place."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -82,17 +83,25 @@ class _Builder:
         by_index: Mapping[int | None, _Entry],
     ) -> None:
         """Put those that the document lacks behind the nearest earlier sibling that it has."""
+        # By the place of the sibling that they stand behind; `first` is where there is none.
+        behind: dict[int, list[_Entry]] = defaultdict(list)
+        places = {id(entry): place for place, entry in enumerate(siblings, 1)}
         place = first
         for section in sections:
             index = self._matched.get(section.id)
             entry = by_index[index] if index is not None else None
             if entry is None:
                 entry = _Entry(None, section, [])
-                siblings.insert(place, entry)
-                place += 1
-            elif entry in siblings:
-                place = siblings.index(entry) + 1
+                behind[place].append(entry)
+            else:
+                place = places.get(id(entry), place)
             self._add_missing(section.children, entry.children, 0, by_index)
+        if behind:
+            ahead = enumerate(list(siblings), 1)
+            siblings[:] = [
+                *behind[0],
+                *(one for place, entry in ahead for one in (entry, *behind[place])),
+            ]
 
     def _node(self, entry: _Entry, title: int | None) -> OutlineNode:
         section = self._document.sections[entry.index] if entry.index is not None else None
