@@ -35,7 +35,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         Binding("enter", "choose", "Choose", id="list.choose", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Highlighted(Message):
         """The cursor came to a row."""
