@@ -1,5 +1,6 @@
 """Text that is not on disk yet, by section: kept whatever the writer looks at meanwhile."""
 
+import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from waypost.model.document import trim_blank_lines
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
 from waypost.model.view import DocumentView
-from waypost.model.words import count_words
+from waypost.model.words import count_by_pieces
 
 _LONG: Final = 50_000
 """Characters of a draft from which on its words are not counted while the writer waits."""
@@ -117,14 +118,23 @@ class Drafts:
     def _count_now(self, draft: Draft) -> _Counted:
         known = self._counted.get(draft.section_id)
         same_base = known is not None and known.draft.base == draft.base
-        base_words = known.base_words if known and same_base else count_words(draft.base)
-        counted = _Counted(draft, count_words(draft.text), base_words)
+        base_words = known.base_words if known and same_base else _count_politely(draft.base)
+        counted = _Counted(draft, _count_politely(draft.text), base_words)
         self._counted[draft.section_id] = counted
         return counted
 
     def _forget(self, section_id: str) -> None:
         self._drafts.pop(section_id, None)
         self._counted.pop(section_id, None)
+
+
+def _count_politely(text: str) -> int:
+    """Count words, and let the thread that takes keys have its turn in between."""
+    words = 0
+    for some in count_by_pieces(text):
+        words += some
+        time.sleep(0)
+    return words
 
 
 def _is_long(draft: Draft) -> bool:

@@ -151,9 +151,10 @@ async def test_a_caret_out_of_sight_has_no_cursor() -> None:
     async with _editing() as stage:
         stage.widget.hardware_cursor = True
         await stage.presses("right")
-        assert stage.widget.hardware_cursor
+        seen = [stage.widget.hardware_cursor]
         stage.widget.post_message(_mouse(events.MouseScrollDown, 0, 0))
         await stage.rests()
-        assert not stage.widget.hardware_cursor
+        seen.append(stage.widget.hardware_cursor)
         await stage.presses("left")
-        assert stage.widget.hardware_cursor
+        seen.append(stage.widget.hardware_cursor)
+        assert seen == [True, False, True]
