@@ -114,6 +114,25 @@ def _status(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _recover(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        metavar="DOC",
+        nargs="?",
+        type=Path,
+        help="the document's file (default: look at all of the repository)",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--apply", dest="applies", action="store_true", help="keep the text as a revision"
+    )
+    what.add_argument(
+        "--discard", dest="discards", action="store_true", help="remove the copies for good"
+    )
+    _message(parser)
+    _json(parser)
+
+
 def _write(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     parser.add_argument(
@@ -161,6 +180,21 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _revision(parser)
     _section(parser)
     _message(parser)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _section(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
+    )
+    what.add_argument(
+        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
+    )
+    _message(parser)
+    _json(parser)
+    _pager(parser)
 
 
 def _guide_show(parser: argparse.ArgumentParser) -> None:
@@ -225,6 +259,16 @@ _ALL: Final = (
         arguments=_write,
     ),
     Command(
+        name="recover",
+        group=WRITING,
+        summary="show text that was never saved, after a crash or a lost line, and keep it",
+        prints="Prints what the text would change in the file as it is now, newest copy first.\n"
+        "Nothing is written without --apply, and a copy goes only once its text is kept.",
+        example="waypost recover design.md --apply",
+        verb="recover:recover",
+        arguments=_recover,
+    ),
+    Command(
         name="log",
         group=HISTORY,
         summary="list the revisions, newest first",
@@ -262,6 +306,44 @@ _ALL: Final = (
         example="waypost restore design.md 3f9c2a1 --section 2.4",
         verb="history:restore",
         arguments=_restore,
+    ),
+    Command(
+        name="review",
+        group=HISTORY,
+        summary="list comments and suggestions in the text, accept or reject them",
+        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
+        "Settling some makes one revision; a comment goes either way, its text stays.",
+        example="waypost review design.md --accept 3,5",
+        verb="review:review",
+        arguments=_review,
+    ),
+    Command(
+        name="fetch",
+        group=HISTORY,
+        summary="learn what the remote has; nothing here changes",
+        prints="Prints how many revisions came, and how far the branch is ahead and behind.",
+        example="waypost fetch design.md",
+        verb="remote:fetch",
+        arguments=_document,
+    ),
+    Command(
+        name="pull",
+        group=HISTORY,
+        summary="take in the remote's revisions, by a merge where both sides went on",
+        prints="Prints how many revisions came. What would conflict is given up again, with\n"
+        "nothing changed. Never a rebase.",
+        example="waypost pull design.md",
+        verb="remote:pull",
+        arguments=_document,
+    ),
+    Command(
+        name="push",
+        group=HISTORY,
+        summary="send revisions and the milestones that name them; never by force",
+        prints="Prints how many revisions went.",
+        example="waypost push design.md",
+        verb="remote:push",
+        arguments=_document,
     ),
     Command(
         name="guide list",
