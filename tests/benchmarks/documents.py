@@ -12,15 +12,14 @@ from waypost.workspace.demo import build_demo
 
 _SECTION: Final = "2.1"
 _WORDS: Final = (
-    "The *routing engine* gives one number for every booking and is wrong by **two minutes** on "
-    "an average evening ([the log](log.md)), which riders notice, drivers explain and the support "
-    "desk hears about in the morning. A model that knows its own doubt, `p10` and `p90` beside "
-    "the median, would say so before anybody waits; whether riders *want* to know is what the "
-    "pilot in four cities is to show."
+    "the *routing engine* gives one number for every booking and is wrong by two minutes on an "
+    "average evening, which riders notice, drivers explain and the support desk hears about in "
+    "the morning. A model that knows its own doubt, say `p10` and `p90` beside the median, would "
+    "say so before anybody waits; whether riders want to know is what the pilot is to show."
 )
 _START: Final = 3 / 10
 """How far down the section the caret begins: below it is room to scroll."""
-_COLUMN: Final = 204
+_COLUMN: Final = 149
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def build_document(folder: Path, lines: int) -> Document:
     for setting in ("user.name=Ada Writer", "user.email=ada@example.org"):
         name, _, value = setting.partition("=")
         subprocess.run(["git", "config", "--local", name, value], cwd=path.parent, check=True)
-    text = "\n".join("" if number % 2 else f"{number}. {_WORDS}" for number in range(lines))
+    text = "\n".join("" if number % 2 else f"Case {number}: {_WORDS}" for number in range(lines))
     subprocess.run(
         waypost("write", str(path), _SECTION),
         input=text.encode(),
@@ -68,5 +67,5 @@ def build_document(folder: Path, lines: int) -> Document:
         check=True,
     )
     number = int(lines * _START) // 2 * 2
-    before, _, _ = path.read_text(encoding="utf-8").partition(f"{number}. {_WORDS}")
-    return Document(path, before.count("\n") + 1, _COLUMN, f"{number}. {_WORDS[:12]}")
+    before, _, _ = path.read_text(encoding="utf-8").partition(f"Case {number}: {_WORDS}")
+    return Document(path, before.count("\n") + 1, _COLUMN, f"Case {number}: the")

@@ -15,7 +15,7 @@ _UP, _DOWN, _RIGHT, _LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 _PAGE_UP, _PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 _ENTER, _BACKSPACE = "\r", "\x7f"
 _ROWS_TO_THE_LAST: Final = 36
-_TO_THE_MIDDLE: Final = [*[_DOWN] * 17, *[_UP] * 17]
+_TO_THE_MIDDLE: Final = _DOWN * 17 + _UP * 17
 """Programs differ in the row on which they show the place that they are opened at."""
 _CHUNK: Final = 12
 """Keys in a row for one program before the next has its turn."""
@@ -27,9 +27,9 @@ class Scenario:
 
     keys: Sequence[tuple[str, str]]
     """Measure ("" for a key that is not measured) and key."""
-    before: Sequence[str] = ()
-    """Keys pressed once, not measured."""
-    after: Sequence[str] = ()
+    before: str = ""
+    """Keys pressed at first, at once, not measured."""
+    after: str = ""
     counts_cells: bool = False
     """Whether bytes are also measured by the cells that change."""
 
@@ -48,8 +48,8 @@ def scenarios_of(program: Program) -> list[Scenario]:
         _new_line(""),
     ]
     if program.pages:
-        paging = [_PAGE_DOWN, _PAGE_UP, _PAGE_UP, _PAGE_DOWN]
-        keys.append(Scenario([("page", key) for key in paging], counts_cells=True))
+        paging = [_PAGE_DOWN, _PAGE_DOWN, _PAGE_UP, _PAGE_UP]
+        keys.append(Scenario([("page", key) for key in paging], _PAGE_DOWN, counts_cells=True))
     keys.append(_scrolled(""))
     if program.next_section:
         forth, back = ("section", program.next_section), ("section", program.previous_section)
@@ -57,23 +57,21 @@ def scenarios_of(program: Program) -> list[Scenario]:
     if program.focus_mode:
         keys += [_new_line(program.focus_mode), _scrolled(program.focus_mode)]
     if program.next_pane:
-        keys.append(Scenario([("pane", program.next_pane)], [program.panes]))
+        keys.append(Scenario([("pane", program.next_pane)], program.panes))
     return keys
 
 
 def _new_line(focus_mode: str) -> Scenario:
     """Enter in a paragraph, taken back each time, so that the caret stays where it is."""
     measure = "new line in focus mode" if focus_mode else "new line"
-    return Scenario(
-        [(measure, _ENTER), ("", _BACKSPACE)], [focus_mode, *_TO_THE_MIDDLE], [focus_mode]
-    )
+    keys = [(measure, _ENTER), ("", _BACKSPACE)]
+    return Scenario(keys, focus_mode + _TO_THE_MIDDLE, focus_mode)
 
 
 def _scrolled(focus_mode: str) -> Scenario:
     measure = "scrolled line in focus mode" if focus_mode else "scrolled line"
-    before = [focus_mode, *[_DOWN] * _ROWS_TO_THE_LAST]
-    after = [*[_UP] * (2 * _ROWS_TO_THE_LAST), focus_mode]
-    return Scenario([(measure, _DOWN)], before, after)
+    before = focus_mode + _DOWN * _ROWS_TO_THE_LAST
+    return Scenario([(measure, _DOWN)], before, _UP * (2 * _ROWS_TO_THE_LAST) + focus_mode)
 
 
 def press_in_turns(
@@ -102,7 +100,7 @@ class _Turns:
         self._measured = measured
         self._keys = islice(cycle(scenario.keys), count * _cost(scenario))
         self._last = ""
-        _press_all(sitting, scenario.before)
+        self._press_unmeasured(scenario.before)
 
     def take(self) -> bool:
         """Press the next keys; tells whether there were any."""
@@ -115,7 +113,12 @@ class _Turns:
     def end(self) -> None:
         """Leave the program as it was."""
         self._count_late(self._sitting.rest())
-        _press_all(self._sitting, self._scenario.after)
+        self._press_unmeasured(self._scenario.after)
+
+    def _press_unmeasured(self, keys: str) -> None:
+        if keys:
+            self._sitting.press(keys)
+            self._sitting.rest()
 
     def _press(self, measure: str, key: str) -> None:
         before = self._sitting.screen.cells if self._scenario.counts_cells else []
@@ -142,12 +145,6 @@ def _cost(scenario: Scenario) -> int:
     """Keys to press for one that is measured, of each measure."""
     measures = [measure for measure, _ in scenario.keys]
     return max(len(measures) // measures.count(measure) for measure in scenario.measures)
-
-
-def _press_all(sitting: Sitting, keys: Iterable[str]) -> None:
-    for key in filter(None, keys):
-        sitting.press(key)
-    sitting.rest()
 
 
 def _changed_cells(before: Sequence[Sequence[Seen]], after: Sequence[Sequence[Seen]]) -> int:

@@ -1,5 +1,6 @@
 """A program at work on a document, as somebody sits before it: keys, pictures, memory."""
 
+import re
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
@@ -21,6 +22,7 @@ _LONGEST_START: Final = 60.0
 _REST: Final = 0.4
 """Seconds after which a program has brought up to date what it leaves for a pause."""
 _MEBI: Final = 1024
+_ARROW: Final = re.compile(r"\x1b\[(?=[ABCD])")
 
 
 class Sitting:
@@ -56,9 +58,8 @@ class Sitting:
 
     def press(self, keys: str, *, quiet: float = _QUIET, first: float = _FIRST) -> Burst:
         """Press keys at once; what comes of them."""
-        if keys.startswith("\x1b[") and len(keys) == len("\x1b[A"):
-            opener = "\x1bO" if self.screen.wants_application_keys else "\x1b["
-            keys = opener + keys[-1]
+        if self.screen.wants_application_keys:
+            keys = _ARROW.sub("\x1bO", keys)
         return self._session.press(keys, first, quiet)
 
     def rest(self, seconds: float = _REST) -> Burst:
