@@ -14,8 +14,8 @@ _SECTION: Final = "2.1"
 _WORDS: Final = (
     "the *routing engine* gives one number for every booking and is wrong by two minutes on an "
     "average evening, which riders notice, drivers explain and the support desk hears about in "
-    "the morning. A model that knows its own doubt, say `p10` and `p90` beside the median, would "
-    "say so before anybody waits; whether riders want to know is what the pilot is to show."
+    "the morning. A model that knows its own doubt, the **tenth and the ninetieth** percentile, "
+    "would say so before anybody waits; whether riders want to know is what the pilot is to show."
 )
 _START: Final = 3 / 10
 """How far down the section the caret begins: below it is room to scroll."""

@@ -82,7 +82,7 @@ def measure_starts(bench: Bench) -> None:
 
 def _note_start(sitting: Sitting, measured: Measurements) -> None:
     name = sitting.program.name
-    measured.add("start bytes", name, sitting.start.size)
+    measured.add("start bytes", name, sitting.start_bytes)
     for measure, seconds in (
         ("start to text ms", sitting.to_text),
         ("start to picture ms", sitting.to_picture),

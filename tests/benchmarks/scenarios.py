@@ -62,9 +62,9 @@ def scenarios_of(program: Program) -> list[Scenario]:
 
 
 def _new_line(focus_mode: str) -> Scenario:
-    """Enter in a paragraph, taken back each time, so that the caret stays where it is."""
+    """Enter in a paragraph, then more of it, and back, so that the caret stays in the middle."""
     measure = "new line in focus mode" if focus_mode else "new line"
-    keys = [(measure, _ENTER), ("", _BACKSPACE)]
+    keys = [(measure, _ENTER)] * 4 + [("", _BACKSPACE)] * 4
     return Scenario(keys, focus_mode + _TO_THE_MIDDLE, focus_mode)
 
 

@@ -36,9 +36,10 @@ class Sitting:
         self.start = self._session.burst(_LONGEST_START, _START_QUIET, _LONGEST_START)
         self.to_text, self.to_picture = self._start_times()
         """Seconds to the document's text, and to the picture that then stands."""
+        self.start_bytes = self.start.size + self.rest().size
         if program.insert:
             self.press(program.insert)
-        self.rest()
+            self.rest()
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ from tests.benchmarks.figures import FIGURES, Figure
 from tests.benchmarks.measurements import Measurements
 from tests.benchmarks.programs import WAYPOST
 
-_FEW = Sizes(keys=24, starts=1, idle=1.5)
+_FEW = Sizes(keys=16, starts=1, idle=1.5)
 _OF_BYTES = [figure for figure in FIGURES if figure.title.startswith("bytes")]
 
 
