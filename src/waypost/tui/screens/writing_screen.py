@@ -237,8 +237,10 @@ class WritingScreen(WaypostScreen[None]):
     def _say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        # Every key says nothing: an update would lay out the whole screen for it.
+        if text or line.display:
+            line.update(visible_line(text, _LONGEST_MESSAGE))
+            line.display = bool(text)
 
     def _update_counts(self) -> None:
         """After a rest of the keys: words, marks and lines."""
