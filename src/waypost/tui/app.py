@@ -1,8 +1,9 @@
 """The program on the screen: themes, the background thread, and which screen comes first."""
 
+import gc
 import locale
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -30,6 +31,9 @@ from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
 from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
+_START = 1.0
+"""Seconds after which a start is over."""
+
 
 class WaypostApp(DiffingApp[int]):
     """Waypost on a screen."""
@@ -54,9 +58,11 @@ class WaypostApp(DiffingApp[int]):
         glyphs: Glyphs = UNICODE,
         notice: str = "",
         renders: Renders = "full",
+        once_started: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(renders=renders)
         self._renders = renders
+        self._once_started = once_started
         self.background = Background()
         self._session = session
         self._themes = themes
@@ -82,6 +88,7 @@ class WaypostApp(DiffingApp[int]):
     def on_mount(self) -> None:
         """Show the document, or ask which one."""
         self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle())
+        self.set_timer(_START, self._once_started)
         if self._session is not None:
             self._write(self._session)
         else:
@@ -196,9 +203,16 @@ def run(
         glyphs=_glyphs(),
         notice=notice,
         renders="full" if (render or settings.render) == "full" else "diff",
+        once_started=_keep_the_start,
     )
     app.run()
     return app.return_code or 0
+
+
+def _keep_the_start() -> None:
+    """Collect garbage from now on, but never look through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:
