@@ -7,6 +7,7 @@ from textual.screen import Screen
 from tests.support.repository import RepositoryBuilder
 from tests.support.writer import writing
 from waypost.render.diffing import DiffingApp
+from waypost.tui.panes.text_surface import TextSurface
 
 
 async def test_a_letter_lays_nothing_out(
@@ -43,3 +44,21 @@ async def test_a_change_of_pane_does_not_paint_them_all(
         await writer.does("pane.next")
         await writer.does("pane.next")
     assert not whole
+
+
+async def test_keys_that_wait_are_drawn_together(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A held key, or one that a slow line brings late, costs no picture of its own."""
+    updated = []
+    update = TextSurface.update
+
+    def counted(surface: TextSurface) -> None:
+        updated.append(surface)
+        update(surface)
+
+    async with writing(repository) as writer:
+        monkeypatch.setattr(TextSurface, "update", counted)
+        await writer.presses_at_once(*"letters at once")
+        assert "letters at once" in writer.screen
+    assert len(updated) < len("letters at once") / 2

@@ -43,6 +43,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         self._tokens: Mapping[Token, Style] = {}
         self._drawn: list[EditorRow] = []
         self._top = START
+        self._update_waits = False
         self._editor = self.new_editor("")
         self.show(self._editor, START)
 
@@ -181,7 +182,12 @@ class TextSurface(Styled, Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self._editor.edit(edits.type_text, event.character)
-            self.update()
+            # Behind the keys that wait already, so that a burst of them is drawn once.
+            self._update_waits = self._update_waits or self.call_later(self._update_after_keys)
+
+    def _update_after_keys(self) -> None:
+        self._update_waits = False
+        self.update()
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what the terminal pastes, as one step."""
