@@ -66,7 +66,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         """Draw one row."""
         if not self._drawn:
             self._drawn = list(self._rows_to_draw())
-        base, cells = self.rich_style, self.size.width
+        base, cells = self.visual_style.rich_style, self.size.width
         if y >= len(self._drawn):
             return Strip.blank(cells, base)
         styles = self.text_styles
