@@ -16,7 +16,8 @@ from tests.benchmarks.experiments import EXPERIMENTS, QUICK, Bench, Sizes
 from tests.benchmarks.figures import FIGURES, Figure
 from tests.benchmarks.measurements import Measurements
 from tests.benchmarks.programs import PEERS, WAYPOST, Program
-from tests.benchmarks.report import Run, as_json, load, table
+from tests.benchmarks.report import Run, as_json, load, table, with_measured
+from tests.support.readme import README
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured = _measure(figures, programs, sizes)
     absent = [peer.name for peer in peers if not peer.is_installed]
     run = Run(datetime.now(UTC).date(), (before, load()), sizes, programs, absent)
-    sys.stdout.write("\n".join([*table(figures, run, measured), "", *run.sentences()]) + "\n")
+    lines = table(figures, run, measured)
+    sys.stdout.write("\n".join([*lines, "", *run.sentences()]) + "\n")
+    if options.readme:
+        readme = with_measured(README.read_text(encoding="utf-8"), lines, run)
+        README.write_text(readme, encoding="utf-8")
     if options.json is not None:
         written = json.dumps(as_json(figures, run, measured), indent=2)
         options.json.write_text(written + "\n", encoding="utf-8")
@@ -70,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         "--figure", default="", metavar="NAME", help="only figures with this in their name"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all series there as well")
+    parser.add_argument("--readme", action="store_true", help="put the table into the README")
     parser.add_argument(
         "--peers",
         metavar="NAMES",

@@ -1,5 +1,6 @@
 """The programs that are measured, each with what is customary plus wrapping at words."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from tests.benchmarks.documents import Document, waypost
 
 _TEXTUAL = [sys.executable, "-m", "tests.benchmarks.stock_textual"]
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
 _VIM_PANES = "\x1b:vsplit | vsplit\r"
 _VIM_NEXT = "\x17w"
 
@@ -39,14 +41,14 @@ class Program:
 
     @property
     def version(self) -> str:
-        """What it says of its version."""
+        """Its name and the version that it tells."""
         program = self.command(Document(Path(), 1, 1, ""))[0]
         if program == sys.executable:
-            package = "waypost" if self is WAYPOST else "textual"
-            return f"{self.name} {version(package)}"
+            return f"{self.name} {version('waypost' if self is WAYPOST else 'textual')}"
         option = "-version" if program in {"micro", "kak"} else "--version"
         said = subprocess.run([program, option], capture_output=True, text=True, check=False)
-        return " ".join((said.stdout or said.stderr).split("\n")[0].split()) or program
+        number = _VERSION.search(said.stdout or said.stderr)
+        return f"{self.name} {number[0] if number else 'of a version that it does not tell'}"
 
 
 WAYPOST = Program(

@@ -1,16 +1,19 @@
-"""The table of one run, as text that is also Markdown, and as JSON."""
+"""The table of one run: aligned Markdown, the same in the README, and JSON."""
 
 import os
 import platform
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tests.benchmarks.experiments import Sizes
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.measurements import Measurements
 from tests.benchmarks.programs import WAYPOST, Program
+
+_MEASURED: Final = re.compile(r"(<!-- measured:.*?-->\n).*?(<!-- end of measured -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Run:
             f"{platform.python_version()}, load {self.load[0]:.1f} to {self.load[1]:.1f}; 120 "
             f"columns, 40 rows, true colour; {self.sizes.keys} keys and {self.sizes.starts} starts."
         )
-        yield "; ".join(program.version for program in self.programs) + "."
+        yield ", ".join(program.version for program in self.programs) + "."
         yield "Bytes are exact, times hold within this run. In brackets: Waypost's by the peer's."
         if self.absent:
             yield f"Not installed: {', '.join(self.absent)}."
@@ -51,6 +54,16 @@ def table(figures: Iterable[Figure], run: Run, measured: Measurements) -> list[s
     head = ["figure", "Waypost", "ratio", "at most", "met", *peers]
     rows = [_row(figure, peers, measured) for figure in figures]
     return _aligned([head, *rows])
+
+
+def with_measured(readme: str, lines: Iterable[str], run: Run) -> str:
+    """The README with this run's table in its place."""
+    squeezed = [re.sub(" +", " ", re.sub("-{4,}", "---", line)) for line in lines]
+    made = "\n".join([*run.sentences(), "", *squeezed])
+    readme, count = _MEASURED.subn(lambda found: f"{found[1]}\n{made}\n\n{found[2]}", readme)
+    if count != 1:
+        raise ValueError("The README has no place for what was measured, or several.")
+    return readme
 
 
 def as_json(figures: Iterable[Figure], run: Run, measured: Measurements) -> dict[str, Any]:
@@ -86,7 +99,7 @@ def _row(figure: Figure, peers: Iterable[str], measured: Measurements) -> list[s
         figure.title,
         _number(value),
         _number(held) if figure.basis else "",
-        _limit(figure),
+        limit_of(figure),
         "" if met is None else "yes" if met else "NO",
         *[_peer(figure.value(measured, peer), value) for peer in peers],
     ]
@@ -94,10 +107,12 @@ def _row(figure: Figure, peers: Iterable[str], measured: Measurements) -> list[s
 
 def _is_met(figure: Figure, measured: Measurements) -> bool | None:
     held = figure.held(measured)
-    return None if held is None else held <= figure.limit
+    # By what is shown, so that a reader comes to the same.
+    return None if held is None else float(_number(held).replace(",", "")) <= figure.limit
 
 
-def _limit(figure: Figure) -> str:
+def limit_of(figure: Figure) -> str:
+    """The most that a figure may be, in words."""
     if figure.basis is None:
         return _number(figure.limit)
     who = "at 200 lines" if figure.basis.program == WAYPOST.name else figure.basis.program
