@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from tests.benchmarks.documents import Document, closed_environment
 from tests.benchmarks.programs import Program
 from tests.support.emulator import Emulator
 from tests.support.terminal_session import Burst, TerminalSession
+from waypost.closing import Closing
 
 _QUIET: Final = 0.03
 """Seconds of silence after which a key has been answered."""
@@ -25,7 +25,7 @@ _MEBI: Final = 1024
 _ARROW: Final = re.compile(r"\x1b\[(?=[ABCD])")
 
 
-class Sitting:
+class Sitting(Closing):
     """A running program, started and ready for letters; use as a context manager."""
 
     def __init__(self, program: Program, document: Document, home: Path) -> None:
@@ -41,16 +41,9 @@ class Sitting:
             self.press(program.insert)
             self.rest()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._session.__exit__(kind, error, traceback)
+    def close(self) -> None:
+        """End the program."""
+        self._session.close()
 
     @property
     def screen(self) -> Emulator:

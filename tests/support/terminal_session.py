@@ -12,10 +12,9 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Self
 
 from tests.support.emulator import Emulator
+from waypost.closing import Closing
 
 _QUERY = re.compile(
     r"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<plain>0?c|5n|6n|>0?[cq]))"
@@ -58,7 +57,7 @@ class Burst:
         return len(self.text.encode())
 
 
-class TerminalSession:
+class TerminalSession(Closing):
     """A running program; use as a context manager."""
 
     def __init__(
@@ -92,15 +91,8 @@ class TerminalSession:
             self._unseen = self._unseen[end:]
         return self._emulator
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the program, whatever it does."""
         self.hang_up()
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
