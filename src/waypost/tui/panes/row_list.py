@@ -160,7 +160,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         """Draw one row."""
         index = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         text = self.draw_row(self._rows[index], width, index)

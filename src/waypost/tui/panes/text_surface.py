@@ -47,6 +47,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         self._tokens: Mapping[Token, Style] = {}
         self._drawn: list[EditorRow] = []
         self._top = START
+        self._update_waits = False
         self._editor = self.new_editor("")
         self.show(self._editor, START)
 
@@ -81,7 +82,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         """Draw one row."""
         if not self._drawn:
             self._drawn = list(self._rows_to_draw())
-        base, cells = self.rich_style, self.size.width
+        base, cells = self.visual_style.rich_style, self.size.width
         if y >= len(self._drawn):
             return Strip.blank(cells, base)
         styles = self.text_styles
@@ -199,7 +200,12 @@ class TextSurface(Styled, Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self._editor.edit(edits.type_text, event.character)
-            self.update()
+            # Behind the keys that wait already, so that a burst of them is drawn once.
+            self._update_waits = self._update_waits or self.call_later(self._update_after_keys)
+
+    def _update_after_keys(self) -> None:
+        self._update_waits = False
+        self.update()
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what the terminal pastes, as one step."""

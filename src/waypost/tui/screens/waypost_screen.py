@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,6 +16,8 @@ Result = TypeVar("Result")
 class WaypostScreen(Screen[Result | None], Generic[Result]):
     """A full screen of ours."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but without painting every pane anew: those concerned do so themselves."""
     commands_here: ClassVar[tuple[Command, ...]] = ()
     """What keys do here, for help and palette."""
 

@@ -279,8 +279,10 @@ class WritingScreen(WaypostScreen[None]):
             return  # a layout of the screen at every key
         self._said = text
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        # Every key says nothing: an update would lay out the whole screen for it.
+        if text or line.display:
+            line.update(visible_line(text, _LONGEST_MESSAGE))
+            line.display = bool(text)
 
     @work
     async def _update_counts(self) -> None:
