@@ -1,0 +1,78 @@
+"""What became of a record: told in words for a revision's message, and joined from two sides."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
+
+from waypost.model.record import QuestionNote, QuestionState, Record, SectionState
+
+_Value = TypeVar("_Value")
+_OPEN = QuestionNote(QuestionState.OPEN)
+_QUESTION_WORDS = {
+    QuestionState.ANSWERED: "answered",
+    QuestionState.NOT_APPLICABLE: "not applicable",
+    QuestionState.DEFERRED: "deferred",
+    QuestionState.OPEN: "open again",
+}
+_SECTION_WORDS = {
+    SectionState.READY: "ready for review",
+    SectionState.DONE: "done",
+    SectionState.DRAFTING: "in drafting",
+    SectionState.EMPTY: "empty",
+}
+
+
+def told(before: Record, after: Record) -> Sequence[str]:
+    """What changed, a clause each: "2 questions answered", "1 section ready for review"."""
+    notes = [
+        after.questions.get(name, _OPEN).state
+        for name in before.questions.keys() | after.questions.keys()
+        if before.questions.get(name, _OPEN) != after.questions.get(name, _OPEN)
+    ]
+    states = [
+        after.sections.get(name, SectionState.DRAFTING)
+        for name in before.sections.keys() | after.sections.keys()
+        if before.sections.get(name) != after.sections.get(name)
+    ]
+    clauses = [
+        *(_counted(notes.count(state), "question", words) for state, words in _QUESTION_WORDS.items()),
+        _counted(len(after.ticked - before.ticked), "key point", "ticked"),
+        _counted(len(before.ticked - after.ticked), "key point", "unticked"),
+        *(_counted(states.count(state), "section", words) for state, words in _SECTION_WORDS.items()),
+        *_about_the_guide(before, after),
+    ]
+    return [clause for clause in clauses if clause]
+
+
+def joined(base: Record, ours: Record, theirs: Record) -> Record:
+    """`theirs` with all that `ours` changed since `base`; where both changed, ours stands."""
+    mine = ours.listed != base.listed or ours.guide != base.guide
+    return Record(
+        guide=ours.guide if mine else theirs.guide,
+        questions=_joined(base.questions, ours.questions, theirs.questions),
+        sections=_joined(base.sections, ours.sections, theirs.sections),
+        ticked=(theirs.ticked | (ours.ticked - base.ticked)) - (base.ticked - ours.ticked),
+        aliases=_joined(base.aliases, ours.aliases, theirs.aliases),
+        listed=ours.listed if mine else theirs.listed,
+    )
+
+
+def _joined(
+    base: Mapping[str, _Value], ours: Mapping[str, _Value], theirs: Mapping[str, _Value]
+) -> Mapping[str, _Value]:
+    changed = {name for name in base.keys() | ours.keys() if base.get(name) != ours.get(name)}
+    kept = {name: value for name, value in theirs.items() if name not in changed}
+    return MappingProxyType(kept | {name: ours[name] for name in changed & ours.keys()})
+
+
+def _about_the_guide(before: Record, after: Record) -> Sequence[str]:
+    if before.guide == after.guide:
+        return ["sections matched"] if before.aliases != after.aliases else []
+    if after.guide is None:
+        return ["guide given up"]
+    same = before.guide is not None and before.guide.name == after.guide.name
+    return [f"{'newer ' if same else ''}guide {after.guide.name}"]
+
+
+def _counted(count: int, what: str, became: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'} {became}" if count else ""
