@@ -116,7 +116,7 @@ def test_two_branches_that_answer_different_questions_merge(
 
 
 def test_one_question_answered_differently_is_a_conflict(tmp_path: Path) -> None:
-    """State and owner stand on one line, so git never mixes two people's answers to one question."""
+    """State and owner stand on one line: git never mixes two people's answers to a question."""
     ours = marked(_FRESH, QuestionMark(_QUESTIONS[0], _DEFERRED))
     theirs = marked(_FRESH, QuestionMark(_QUESTIONS[0], _ANSWERED))
     with pytest.raises(AssertionError, match="<<<<<<<"):

@@ -114,6 +114,48 @@ def _write(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _answer(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "question", metavar="QUESTION", help="id of the question, as `outline --json` prints it"
+    )
+    parser.add_argument(
+        "state",
+        metavar="STATE",
+        choices=("open", "answered", "n/a", "deferred"),
+        help="open, answered, n/a or deferred",
+    )
+    parser.add_argument("--reason", metavar="R", default="", help="why it is n/a")
+    parser.add_argument("--owner", metavar="O", default="", help="who answers what is deferred")
+    _message(parser)
+
+
+def _guide_use(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("guide", metavar="GUIDE", help="name or file of the guide to follow")
+    _message(parser)
+
+
+def _guide_match(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "section", metavar="SECTION", nargs="?", default="", help="a section of the guide"
+    )
+    parser.add_argument(
+        "title", metavar="TITLE", nargs="?", default=None, help="the document's section that it is"
+    )
+    parser.add_argument("--none", action="store_true", help="the document has no such section")
+    parser.add_argument("--auto", action="store_true", help="let the titles decide again")
+    _json(parser)
+
+
+def _guide_upgrade(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("--apply", action="store_true", help="take the newer guide over")
+    _message(parser)
+    _json(parser)
+
+
 def _log(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     _section(parser)
@@ -204,6 +246,16 @@ _ALL: Final = (
         arguments=_write,
     ),
     Command(
+        name="answer",
+        group=WRITING,
+        summary="mark a guiding question or key point, commit",
+        prints="Prints the revision that was made. n/a wants a --reason, deferred an --owner; a\n"
+        "key point is answered (ticked) or open.",
+        example="waypost answer design.md business-metrics/who-owns-it deferred --owner Ada",
+        verb="answering:answer",
+        arguments=_answer,
+    ),
+    Command(
         name="log",
         group=HISTORY,
         summary="list the revisions, newest first",
@@ -259,6 +311,36 @@ _ALL: Final = (
         example="waypost guide show ml-system-design",
         verb="guides:show",
         arguments=_guide_show,
+    ),
+    Command(
+        name="guide use",
+        group=GUIDES,
+        summary="let a document follow a guide, or another one",
+        prints="Prints which sections of the guide the document has. The text is not touched;\n"
+        "what was answered stays answered where the new guide asks the same.",
+        example="waypost guide use design.md ml-system-design",
+        verb="following:use",
+        arguments=_guide_use,
+    ),
+    Command(
+        name="guide match",
+        group=GUIDES,
+        summary="list or correct which section is which section of the guide",
+        prints="Without SECTION, prints each section of the guide and what the document has for\n"
+        "it; with one, commits the correction.",
+        example="waypost guide match design.md business-metrics 'Product/How we judge it'",
+        verb="following:match",
+        arguments=_guide_match,
+    ),
+    Command(
+        name="guide upgrade",
+        group=GUIDES,
+        summary="show what changed in a document's guide, and take it over",
+        prints="Prints what was added, removed, reworded and moved in the guide. With --apply,\n"
+        "brings the record in step with it and commits that; the text is not touched.",
+        example="waypost guide upgrade design.md --apply",
+        verb="upgrade:upgrade",
+        arguments=_guide_upgrade,
     ),
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

@@ -1,6 +1,6 @@
 """What became of a record: told in words for a revision's message, and joined from two sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,10 +24,11 @@ _SECTION_WORDS = {
 
 def told(before: Record, after: Record) -> Sequence[str]:
     """What changed, a clause each: "2 questions answered", "1 section ready for review"."""
+    known = _still_asked(before, after)
     notes = [
         after.questions.get(name, _OPEN).state
         for name in before.questions.keys() | after.questions.keys()
-        if before.questions.get(name, _OPEN) != after.questions.get(name, _OPEN)
+        if before.questions.get(name, _OPEN) != after.questions.get(name, _OPEN) and known(name)
     ]
     states = [
         after.sections.get(name, SectionState.DRAFTING)
@@ -35,10 +36,16 @@ def told(before: Record, after: Record) -> Sequence[str]:
         if before.sections.get(name) != after.sections.get(name)
     ]
     clauses = [
-        *(_counted(notes.count(state), "question", words) for state, words in _QUESTION_WORDS.items()),
-        _counted(len(after.ticked - before.ticked), "key point", "ticked"),
-        _counted(len(before.ticked - after.ticked), "key point", "unticked"),
-        *(_counted(states.count(state), "section", words) for state, words in _SECTION_WORDS.items()),
+        *(
+            _counted(notes.count(state), "question", words)
+            for state, words in _QUESTION_WORDS.items()
+        ),
+        _counted(sum(map(known, after.ticked - before.ticked)), "key point", "ticked"),
+        _counted(sum(map(known, before.ticked - after.ticked)), "key point", "unticked"),
+        *(
+            _counted(states.count(state), "section", words)
+            for state, words in _SECTION_WORDS.items()
+        ),
         *_about_the_guide(before, after),
     ]
     return [clause for clause in clauses if clause]
@@ -63,6 +70,17 @@ def _joined(
     changed = {name for name in base.keys() | ours.keys() if base.get(name) != ours.get(name)}
     kept = {name: value for name, value in theirs.items() if name not in changed}
     return MappingProxyType(kept | {name: ours[name] for name in changed & ours.keys()})
+
+
+def _still_asked(before: Record, after: Record) -> Callable[[str], bool]:
+    """Tells whether an item means the same on both sides; a newer guide may have renamed it."""
+    if before.guide == after.guide or before.guide is None:
+        return lambda _: True
+    items = [
+        record.listed.questions.keys() | record.listed.key_points.keys()
+        for record in (before, after)
+    ]
+    return (items[0] & items[1]).__contains__
 
 
 def _about_the_guide(before: Record, after: Record) -> Sequence[str]:

@@ -122,7 +122,7 @@ def _update(table: Any, wanted: _Entries) -> None:
     """Change the entries that are there already, and take out those that are not wanted."""
     for name in list(table):
         values = wanted.get(name)
-        if isinstance(values, Mapping) and hasattr(table[name], "items"):
+        if isinstance(values, Mapping) and _is_peoples(table[name]):
             _update_entry(table[name], values)
         elif values is not None:
             _put(table, name, one_line(values))
@@ -147,7 +147,7 @@ def _is_peoples(entry: Any) -> bool:
 
 def _unquoted(entry: Any) -> str:
     """The entry's text without that of its values, in which a `#` is no comment."""
-    text = entry.as_string()
+    text: str = entry.as_string()
     for value in entry.values():
         text = text.replace(value.as_string(), "") if hasattr(value, "as_string") else text
     return text

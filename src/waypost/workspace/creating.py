@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from waypost.errors import FileProblem
-from waypost.model.record import Record
 from waypost.store.files import write_file
 from waypost.store.records import record_path, write_record
 from waypost.store.repository import Repository
-from waypost.workspace.guides import DEFAULT_GUIDE, open_guide, reference_to
+from waypost.workspace.guides import DEFAULT_GUIDE, begun_record, open_guide
 
 
 def new_document(path: Path, guide: str = DEFAULT_GUIDE, title: str = "") -> Path:
@@ -29,7 +28,7 @@ def new_document(path: Path, guide: str = DEFAULT_GUIDE, title: str = "") -> Pat
         heading = " ".join(title.split()) or _title_from(path)
         write_file(path, f"# {heading}\n".encode(), expected=None)
         relative = repository.relative(path) if repository else path.name
-        write_record(record_path(root, relative), Record(guide=reference_to(found, root)))
+        write_record(record_path(root, relative), begun_record(found, root))
     finally:
         if repository is not None:
             repository.close()

@@ -131,7 +131,7 @@ class WritingScreen(WaypostScreen[None]):
     @on(Workbench.QuestionMarked)
     @work
     async def _mark_question(self, event: Workbench.QuestionMarked) -> None:
-        view = await self._background.run(self._session.set_question, event.question_id, event.note)
+        view = await self._background.run(self._session.mark, event.mark)
         self._bench.show_view(view)
         self._update_lines()
 
