@@ -33,3 +33,10 @@ def user_data() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415  # as above
 
     return user_data_path(_APPLICATION)
+
+
+def user_state() -> Path:
+    """Folder of recovery copies that have no place in a repository."""
+    from platformdirs import user_state_path  # noqa: PLC0415  # as above
+
+    return user_state_path(_APPLICATION)

@@ -102,6 +102,8 @@ def test_a_module_outside_the_screen_loads_no_heavy_library(
         ["guide", "list"],
         ["guide", "show", "ml-system-design"],
         ["outline", str(packaged_folder("sample_docs") / "ride-eta" / "08.md")],
+        ["status", str(packaged_folder("sample_docs") / "ride-eta" / "08.md")],
+        ["status"],
     ],
     ids=" ".join,
 )

@@ -21,7 +21,7 @@ from waypost.model.record import (
     Record,
     SectionState,
 )
-from waypost.model.record_change import joined
+from waypost.model.record_merge import merge_records
 from waypost.store.record_text import render_record
 from waypost.store.records import parse_record, read_record, record_path, write_record
 
@@ -82,7 +82,7 @@ def test_marks_on_different_items_merge(
         for chosen in (order[:cut], order[cut : 2 * cut])
     ]
     text = _merged_text(tmp_path / "merge", base, sides[0], sides[1])
-    assert parse_record(text, tmp_path) == joined(base, sides[0], sides[1])
+    assert parse_record(text, tmp_path) == merge_records(base, sides[0], sides[1])
 
 
 @pytest.mark.parametrize("base", [_FRESH, _USED], ids=["fresh", "used"])
@@ -92,7 +92,7 @@ def test_neighbours_merge(tmp_path: Path, base: Record, first: int) -> None:
     ours = marked(base, _other(_MARKS[first]))
     theirs = marked(base, _other(_MARKS[first + 1]))
     text = _merged_text(tmp_path / "merge", base, ours, theirs)
-    assert parse_record(text, tmp_path) == joined(base, ours, theirs)
+    assert parse_record(text, tmp_path) == merge_records(base, ours, theirs)
 
 
 @pytest.mark.parametrize("started", [False, True], ids=["fresh", "used"])
@@ -112,7 +112,7 @@ def test_two_branches_that_answer_different_questions_merge(
     repository.git("switch", "--quiet", "main")
     _commits(repository, path, ours)
     repository.git("merge", "--quiet", "--no-edit", "theirs")
-    assert read_record(path) == joined(base, ours, theirs)
+    assert read_record(path) == merge_records(base, ours, theirs)
 
 
 def test_one_question_answered_differently_is_a_conflict(tmp_path: Path) -> None:

@@ -103,6 +103,17 @@ def _outline(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "documents",
+        metavar="DOC",
+        nargs="*",
+        type=Path,
+        help="documents to look at (default: all of the repository)",
+    )
+    _json(parser)
+
+
 def _write(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     parser.add_argument(
@@ -233,6 +244,16 @@ _ALL: Final = (
         example="waypost outline design.md --json",
         verb="documents:outline",
         arguments=_outline,
+    ),
+    Command(
+        name="status",
+        group=WRITING,
+        summary="tell how far documents are written and what is missing",
+        prints="Prints sections written, questions open, and the sections that still lack text.\n"
+        "Exits with 0 however far they are; with 1 where a document cannot be read.",
+        example="waypost status design.md",
+        verb="status:status",
+        arguments=_status,
     ),
     Command(
         name="write",

@@ -19,7 +19,7 @@ examples:
   waypost new design.md                 a document that follows the guide ml-system-design
   waypost design.md --section 2.4       open it in that section
   waypost                               choose among the repository's documents
-  waypost outline design.md             how far it is written
+  waypost status                        how far the repository's documents are written
   waypost log design.md --section 2.4   the revisions of one section
   waypost diff design.md review-1       what changed since a milestone
 """

@@ -1,12 +1,9 @@
-"""What became of a record: told in words for a revision's message, and joined from two sides."""
+"""What became of a record, told in words for a revision's message."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 from waypost.model.record import QuestionNote, QuestionState, Record, SectionState
 
-_Value = TypeVar("_Value")
 _OPEN = QuestionNote(QuestionState.OPEN)
 _QUESTION_WORDS = {
     QuestionState.ANSWERED: "answered",
@@ -49,27 +46,6 @@ def told(before: Record, after: Record) -> Sequence[str]:
         *_about_the_guide(before, after),
     ]
     return [clause for clause in clauses if clause]
-
-
-def joined(base: Record, ours: Record, theirs: Record) -> Record:
-    """`theirs` with all that `ours` changed since `base`; where both changed, ours stands."""
-    mine = ours.listed != base.listed or ours.guide != base.guide
-    return Record(
-        guide=ours.guide if mine else theirs.guide,
-        questions=_joined(base.questions, ours.questions, theirs.questions),
-        sections=_joined(base.sections, ours.sections, theirs.sections),
-        ticked=(theirs.ticked | (ours.ticked - base.ticked)) - (base.ticked - ours.ticked),
-        aliases=_joined(base.aliases, ours.aliases, theirs.aliases),
-        listed=ours.listed if mine else theirs.listed,
-    )
-
-
-def _joined(
-    base: Mapping[str, _Value], ours: Mapping[str, _Value], theirs: Mapping[str, _Value]
-) -> Mapping[str, _Value]:
-    changed = {name for name in base.keys() | ours.keys() if base.get(name) != ours.get(name)}
-    kept = {name: value for name, value in theirs.items() if name not in changed}
-    return MappingProxyType(kept | {name: ours[name] for name in changed & ours.keys()})
 
 
 def _still_asked(before: Record, after: Record) -> Callable[[str], bool]:

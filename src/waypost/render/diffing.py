@@ -82,6 +82,9 @@ class DiffingApp(App[ReturnType]):
             painter = self._display_of_cells.painter
             painter.capabilities = replace(painter.capabilities, margins=True)
 
+    def about_to_stop(self) -> None:
+        """The process is about to be stopped and may never go on."""
+
     def hang_up(self) -> None:
         """The line is gone: nobody reads the screen or presses a key any more."""
         self.exit()

@@ -40,6 +40,9 @@ class TerminalOwner(Protocol):
     def terminal_has_margins(self) -> None:
         """The terminal scrolls between left and right margins."""
 
+    def about_to_stop(self) -> None:
+        """The process is about to be stopped, as by `kill -TSTP`; it may never go on."""
+
     def hang_up(self) -> None:
         """The line is gone."""
 
@@ -82,6 +85,11 @@ class TerminalDriver(LinuxDriver):
             self._loop.add_signal_handler(number, self._hang_up_once)
         if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
             self.write(_MARGINS_QUERY)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to others for a while."""
+        self._tell_owner(lambda owner: owner.about_to_stop())
+        super().suspend_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""

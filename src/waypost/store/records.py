@@ -60,13 +60,11 @@ def read_record(path: Path) -> Record:
 
     Raises SettingsError for a mistake in it, FileProblem where it cannot be read.
     """
-    if not os.path.lexists(path):
-        return Record()
-    return parse_record(read_file(path).text, path)
+    return parse_record(read_file(path).text, path) if os.path.lexists(path) else Record()
 
 
 def parse_record(text: str, path: Path) -> Record:
-    """The record in the text; `path` is where its mistakes are told to be."""
+    """The record that a text tells of; `path` is named in the SettingsError for a mistake."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -22,17 +22,18 @@ def replace(
     before: os.stat_result | None,
     *,
     last_check: Callable[[], None],
+    new_mode: int = 0o666,
 ) -> bool:
     """Put a new file with `data` in the place of `target`; `last_check` may still object.
 
-    False, with nothing done, where the new file cannot have the owner, group or attributes
-    of `before`.
+    A file without predecessor gets `new_mode`, less the umask. False, with nothing done, where
+    the new file cannot have the owner, group or attributes of `before`.
     """
     beside = target.with_name(_temporary_name(target.name))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     # The umask applies to a new document, as to any other; nothing of an old one is shown to
     # others before it has the old one's mode.
-    opened = os.open(beside, flags, 0o666 if before is None else 0o600)
+    opened = os.open(beside, flags, new_mode if before is None else 0o600)
     try:
         try:
             kept = before is None or _keep_attributes(opened, target, before)

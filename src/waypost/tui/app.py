@@ -1,8 +1,10 @@
 """The program on the screen: themes, the background thread, and which screen comes first."""
 
+import asyncio
 import locale
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -24,11 +26,17 @@ from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.keymap import keys_of
+from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
 from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
+
+_PATIENCE = 1.0
+"""Seconds that keys which came before a hang-up may take to be typed."""
+_HUNG_UP = 129
+"""Exit code after a hang-up or a request to end, as shells have it."""
 
 
 class WaypostApp(DiffingApp[int]):
@@ -92,6 +100,25 @@ class WaypostApp(DiffingApp[int]):
         if self._session is not None:
             self._session.close()
         self.background.close()
+
+    def about_to_stop(self) -> None:
+        """Keep what is unsaved: the program may be stopped, and never go on."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WritingScreen):
+                screen.keep_unsaved_now()
+
+    def hang_up(self) -> None:
+        """The line is gone: keep what is unsaved, keys that are under way included, and end."""
+        self.run_worker(self._hang_up(), exit_on_error=False)
+
+    async def _hang_up(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for screen in self.screen_stack:
+                    if isinstance(screen, WritingScreen):
+                        await screen.query_one(SectionEditor).settle()
+        self.about_to_stop()
+        self.exit(return_code=_HUNG_UP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by name, and the themes."""

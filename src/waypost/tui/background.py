@@ -1,4 +1,4 @@
-"""The one thread in which git and file work is done, so that typing never waits for it."""
+"""Threads in which git and file work is done, so that typing never waits for it."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,8 +13,8 @@ _T = TypeVar("_T")
 class Background:
     """Runs calls one after another in a thread of its own; awaiting one gives its result."""
 
-    def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="waypost-git")
+    def __init__(self, name: str = "waypost-git") -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     async def run(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do the call in the thread. What it raises is raised here."""

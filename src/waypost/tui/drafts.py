@@ -30,6 +30,10 @@ class Drafts:
         else:
             self._drafts[node.id] = Draft(node.id, base, text)
 
+    def put(self, draft: Draft) -> None:
+        """Keep a draft as it is, e.g. one recovered after a crash."""
+        self._drafts[draft.section_id] = draft
+
     def join(self, conflict: Conflict) -> None:
         """Put the text on disk before the writer's own, so that saving may replace it."""
         both = f"{conflict.theirs}\n\n{conflict.yours}" if conflict.theirs else conflict.yours

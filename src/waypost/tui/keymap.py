@@ -153,6 +153,49 @@ HISTORY: tuple[Command, ...] = (
     Command("history.close", "escape,q,f8", "leave", "back", "Back to writing", shown=True),
 )
 
+RECOVERY: tuple[Command, ...] = (
+    Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
+    Command(
+        "recovery.take-back",
+        "r",
+        "take_back",
+        "take it back",
+        "Take the text back as unsaved text",
+        shown=True,
+    ),
+    Command(
+        "recovery.later",
+        "escape,q",
+        "leave",
+        "later",
+        "Decide later: the copy stays",
+        shown=True,
+    ),
+    Command(
+        "recovery.discard",
+        "D",
+        "discard",
+        "discard",
+        "Remove the copy for good",
+        shown=True,
+    ),
+    Command(
+        "recovery.next-change",
+        "n,right_square_bracket",
+        "next_change(1)",
+        "next change",
+        "Go to the next change",
+        shown=True,
+    ),
+    Command(
+        "recovery.previous-change",
+        "N,left_square_bracket",
+        "next_change(-1)",
+        "previous change",
+        "Go to the previous change",
+    ),
+)
+
 _SHOWN_AS = {
     "question_mark": "?",
     "right_square_bracket": "]",

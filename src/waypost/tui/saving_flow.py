@@ -2,23 +2,13 @@
 
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
-
-from textual.screen import Screen
+from typing import Protocol
 
 from waypost.model.outcomes import Conflict, Draft, Saved, SaveOutcome
 from waypost.model.saving import CommitProblemKind, Identity
+from waypost.tui.asking import Asking
 from waypost.tui.background import Background
 from waypost.workspace.session import Session
-
-_T = TypeVar("_T")
-
-
-class Asking(Protocol):
-    """Whoever can show a dialog and wait for its answer."""
-
-    def __call__(self, dialog: Screen[_T]) -> Awaitable[_T]:
-        """Show it; gives the answer."""
 
 
 class Resolving(Protocol):

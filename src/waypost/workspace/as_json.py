@@ -1,9 +1,10 @@
-"""The JSON forms of outlines and revisions: a contract with scripts, see PRODUCT and the README."""
+"""The JSON forms of outlines, progress and revisions, on which scripts rely (see the README)."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from waypost.model.outline import OutlineNode
+from waypost.model.progress import Progress, open_questions, unwritten
 from waypost.model.revision import RevisionChange
 from waypost.model.view import DocumentView
 
@@ -14,6 +15,18 @@ def outline_as_json(view: DocumentView) -> dict[str, Any]:
         "document": view.name,
         "guide": view.guide.name if view.guide else None,
         "sections": [_node(node) for node in view.outline.nodes],
+    }
+
+
+def status_as_json(view: DocumentView) -> dict[str, Any]:
+    """What `waypost status --json` prints of each document."""
+    nodes = list(view.outline.walk())
+    return {
+        "document": view.name,
+        "guide": view.guide.name if view.guide else None,
+        **_progress(Progress.of(nodes)),
+        "sections": [_section_progress(node) for node in nodes if node.writable],
+        "missing": [node.id for node in unwritten(view.outline)],
     }
 
 
@@ -32,6 +45,32 @@ def log_as_json(changes: Sequence[RevisionChange]) -> list[dict[str, Any]]:
         }
         for change in changes
     ]
+
+
+def _progress(progress: Progress) -> dict[str, int]:
+    return {
+        "sections_to_write": progress.to_write,
+        "sections_written": progress.written,
+        "sections_done": progress.done,
+        "questions": progress.questions,
+        "questions_open": progress.open,
+        "questions_settled": progress.settled,
+        "questions_deferred": progress.deferred,
+        "words": progress.words,
+    }
+
+
+def _section_progress(node: OutlineNode) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "number": node.number,
+        "title": node.title,
+        "state": node.state.value,
+        "present": node.present,
+        "words": node.words,
+        "questions": len(node.questions),
+        "open_questions": [status.question.id for status in open_questions(node)],
+    }
 
 
 def _node(node: OutlineNode) -> dict[str, Any]:

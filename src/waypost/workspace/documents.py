@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from waypost.store.records import RECORDS_FOLDER
-from waypost.store.repository import Repository
+from waypost.workspace.places import repository_around
 
 
 def documents_near(folder: Path) -> Sequence[Path]:
     """Documents of the repository around `folder` (or of the folder itself), sorted by path."""
-    repository = Repository.containing(folder)
-    root = repository.root if repository else folder.resolve()
-    if repository is not None:
-        repository.close()
+    root = repository_around(folder) or folder.resolve()
     records = root / RECORDS_FOLDER
     found = [
         root / record.relative_to(records).with_suffix("")

@@ -10,8 +10,9 @@ from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.guide_change import GuideChange
 from waypost.model.guide_listing import listing_of
+from waypost.model.journal import UnsavedRecord
 from waypost.model.record import Record
-from waypost.model.record_change import joined
+from waypost.model.record_merge import merge_records
 from waypost.store.records import read_record, write_record
 from waypost.workspace.guides import referenced_guide
 
@@ -26,10 +27,16 @@ class GuidedRecord:
         self._on_disk = Record()
         self._problem = ""
 
+    @property
+    def unsaved(self) -> UnsavedRecord | None:
+        """What is not on disk yet, None where all is."""
+        base, record = self._on_disk, self.record
+        return None if record == base else UnsavedRecord(base, record)
+
     def load(self, path: Path, root: Path) -> None:
         """Read record and guide again; marks that are not on disk yet stay."""
         on_disk = read_record(path)
-        record = joined(self._on_disk, self.record, on_disk)
+        record = merge_records(self._on_disk, self.record, on_disk)
         self._on_disk = on_disk
         self.guide = None  # its file may have changed too
         self.use(record, root)
@@ -48,7 +55,7 @@ class GuidedRecord:
         """
         if self.record == self._on_disk:
             return
-        record = self._listed(joined(self._on_disk, self.record, read_record(path)))
+        record = self._listed(merge_records(self._on_disk, self.record, read_record(path)))
         write_record(path, record)
         self._on_disk = record
         self.use(record, root)

@@ -14,9 +14,11 @@ from waypost.closing import Closing
 from waypost.errors import GitError
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
+from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
 from waypost.model.record import Record
+from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
 from waypost.store.files import read_file
@@ -122,6 +124,15 @@ class Session(Closing):
         """
         self._guided.write(self.record_file, self._root)
         return self._show()
+
+    @property
+    def unsaved_record(self) -> UnsavedRecord | None:
+        """States that are not on disk yet, None where all are."""
+        return self._guided.unsaved
+
+    def adopt_record(self, unsaved: UnsavedRecord) -> DocumentView:
+        """Take over states that an earlier session could not save; the next save writes them."""
+        return self._use(merge_records(unsaved.base, unsaved.record, self._guided.record))
 
     def save(
         self,

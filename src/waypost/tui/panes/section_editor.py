@@ -7,6 +7,7 @@ from textual.message import Message
 from waypost.editing import edits
 from waypost.editing.change import Change
 from waypost.editing.editor import Editor
+from waypost.editing.history import History
 from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
 from waypost.tui.panes.editing_actions import EditingActions
@@ -77,6 +78,21 @@ class SectionEditor(EditingActions):
         if back is None or back.editor.text != text:
             back = _Left(self.new_editor(text), START)
         self.show(back.editor, back.top)
+
+    def history_of(self, section_id: str) -> History | None:
+        """How the text of a section came to be, None where it was not edited."""
+        if section_id == self._section_id:
+            return self.editor.history
+        left = self._left.get(section_id)
+        return left.editor.history if left is not None else None
+
+    def recall(self, section_id: str, text: str, history: History | None) -> None:
+        """Take over a text with its undo: at once for the section open, else when it is."""
+        editor = self.new_editor(text, history)
+        if section_id == self._section_id:
+            self.show(editor, START)
+        else:
+            self._left[section_id] = _Left(editor, START)
 
     def replace_text(self, text: str) -> None:
         """Show another text of the same section, e.g. as it was saved; it can be undone."""

@@ -18,6 +18,7 @@ from waypost.editing import edits
 from waypost.editing.change import Change, shift
 from waypost.editing.editor import Editor
 from waypost.editing.highlight import HighlightCache, Token
+from waypost.editing.history import History
 from waypost.editing.lines import START
 from waypost.editing.position import Position
 from waypost.editing.wrap import VisualRow, VisualRows, WrapCache, WrapStyle
@@ -101,9 +102,9 @@ class TextSurface(Styled, Widget, can_focus=True):
         self._lay_out()
         self.update()
 
-    def new_editor(self, text: str) -> Editor:
+    def new_editor(self, text: str, history: History | None = None) -> Editor:
         """A text to be shown here, of whose changes the surface hears while it shows it."""
-        editor = Editor(text)
+        editor = Editor(text, history=history)
 
         def listen(change: Change) -> None:
             if self._editor is editor:

@@ -15,13 +15,17 @@ from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
+from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
+from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.themes import TextStyles
+from waypost.tui.unsaved import take_unsaved
+from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
@@ -66,6 +70,11 @@ class WritingScreen(WaypostScreen[None]):
         self._saving = False
         self._flow = SavingFlow(session, background, self._ask, self._resolve)
         self._rest: Timer | None = None
+        self._journal = JournalKeeper(
+            lambda: take_unsaved(self._bench, session), self._tell_of_journal
+        )
+        self._discards = False
+        """Whether what is unsaved is not wanted any more."""
 
     def compose(self) -> ComposeResult:
         """The lines at the edges, and between them the panes."""
@@ -108,6 +117,13 @@ class WritingScreen(WaypostScreen[None]):
         refusal = self._session.refusal
         if refusal is not None:
             self._say(str(refusal))
+        place = await self._background.run(journal_place, self._session)
+        self._journal.open(place)
+        flow = RecoveryFlow(
+            self._session, self._background, self._bench, self._journal, self._ask, self._say
+        )
+        await flow.offer(place, self._text_styles)
+        self._update_lines()
 
     @property
     def _bench(self) -> Workbench:
@@ -116,6 +132,7 @@ class WritingScreen(WaypostScreen[None]):
     @on(Workbench.Changed)
     def _changed(self) -> None:
         self._say("")
+        self._journal.changed()
         self._count_soon()
 
     @on(Workbench.Moved)
@@ -132,6 +149,7 @@ class WritingScreen(WaypostScreen[None]):
     @work
     async def _mark_question(self, event: Workbench.QuestionMarked) -> None:
         view = await self._background.run(self._session.mark, event.mark)
+        self._journal.changed()
         self._bench.show_view(view)
         self._update_lines()
 
@@ -172,7 +190,20 @@ class WritingScreen(WaypostScreen[None]):
             leaving = await self._ask(ask_leaving(labels))
             if leaving is None or (leaving is Leaving.SAVE and not await self._save("")):
                 return
+        self._discards = True
         self.app.exit()
+
+    def keep_unsaved_now(self) -> None:
+        """Keep what is unsaved before this returns: the program may not go on."""
+        self._journal.keep_now()
+
+    async def on_unmount(self) -> None:
+        """Leave behind what is unsaved, unless the writer discarded it."""
+        self._journal.close(discard=self._discards)
+
+    def _tell_of_journal(self, problem: str) -> None:
+        safe = "Unsaved text is kept in a recovery copy again."
+        self._say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
 
     @work
     async def action_show_history(self) -> None:
@@ -214,6 +245,7 @@ class WritingScreen(WaypostScreen[None]):
             self._say(f"Not saved: {error}")
         finally:
             self._saving = False
+        self._journal.changed()
         self._bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved

@@ -1,0 +1,71 @@
+"""The journal: what a writer has typed and not saved, as a value that can be kept and read back."""
+
+from dataclasses import dataclass
+
+from waypost.model.outcomes import Draft
+from waypost.model.record import Record
+from waypost.model.version import SectionChange
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedSection:
+    """Unsaved text of one section."""
+
+    draft: Draft
+    label: str
+    """Number and title as the writer knew the section."""
+    history: object = None
+    """The undo history that fits the draft's text, as plain data; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedRecord:
+    """States of questions and sections that were set and not saved."""
+
+    base: Record
+    """The record on disk when they were set."""
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """All that is unsaved of a document at one moment."""
+
+    document: str
+    """Path of the document, absolute."""
+    written: str
+    """ISO 8601 date and time with offset."""
+    sections: tuple[UnsavedSection, ...] = ()
+    record: UnsavedRecord | None = None
+    """None where all states are on disk."""
+    open_section: str = ""
+    """Id of the section that was open, "" for none."""
+    caret: tuple[int, int] = (0, 0)
+    """0-based row and column in it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep."""
+        return not self.sections and self.record is None
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A journal that was left behind, held against the document as it is on disk."""
+
+    entry: JournalEntry
+    changes: tuple[SectionChange, ...]
+    """From the text on disk to the unsaved text, of each section that differs."""
+    homeless: tuple[UnsavedSection, ...] = ()
+    """Unsaved text of sections that neither the document nor its guide has any more."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it holds anything that the disk has not."""
+        return bool(self.changes or self.homeless or self.entry.record is not None)
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Words that it adds to what is on disk, and that it removes."""
+        added = sum(change.diff.words_added for change in self.changes)
+        return added, sum(change.diff.words_removed for change in self.changes)
