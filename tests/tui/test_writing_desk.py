@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.support.views import section_of, view_of
+from waypost.model.marks import QuestionMark
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.view import DocumentView
 from waypost.tui.writing_desk import WritingDesk
@@ -137,7 +138,7 @@ def test_a_question_is_toggled_between_settled_and_open(
     """What is settled becomes open again, anything else answered."""
     first = _questions("2.2")[0]
     desk = _desk("2.2", view_of(questions={first: QuestionNote(state)}))
-    assert desk.toggled_question() == (first, QuestionNote(toggled))
+    assert desk.toggled_question() == QuestionMark(first, QuestionNote(toggled))
 
 
 def test_without_questions_there_is_nothing_to_toggle() -> None:

@@ -86,7 +86,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
         default="",
         help="name or file of the guide to follow (default: ml-system-design)",
     )
-    parser.add_argument("--title", metavar="T", default="", help="the document's title")
+    about = parser.add_mutually_exclusive_group()
+    about.add_argument("--title", metavar="T", default="", help="the document's title")
+    about.add_argument(
+        "--topic",
+        metavar="N|TEXT",
+        default="",
+        help="a topic that the guide offers, by number or words: it becomes the title",
+    )
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

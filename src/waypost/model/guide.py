@@ -104,6 +104,8 @@ class Guide:
     sections: tuple[GuideSection, ...]
     title_heading: str = ""
     """Inline Markdown of the title's heading as written, "" where the guide has no title."""
+    topics: tuple[str, ...] = ()
+    """Markdown, a line each: what a document of this guide may be about, for a writer to choose."""
 
     def walk(self) -> Iterator[GuideSection]:
         """All sections in the guide's order."""

@@ -13,7 +13,7 @@ from waypost.model.guide import Guidance, KeyPoint, Question, Quote
 from waypost.model.outline import QuestionStatus
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.tui.presentation.block import Block
-from waypost.tui.presentation.guidance import GuidanceBlocks, question_anchor
+from waypost.tui.presentation.guidance import GuidanceBlocks, item_anchor
 from waypost.tui.themes import TextStyles
 
 
@@ -118,8 +118,8 @@ def test_every_question_has_an_anchor() -> None:
     asked = [_asked(text, QuestionNote(QuestionState.OPEN)) for text in ("One?", "Two?")]
     blocks = GuidanceBlocks(TextStyles(), UNICODE).draw(Guidance(), asked, 0, "Nothing.")
     anchored = {block.anchor: _read([block]) for block in blocks if block.anchor}
-    assert "One?" in anchored[question_anchor(0)]
-    assert "Two?" in anchored[question_anchor(1)]
+    assert "One?" in anchored[item_anchor(0)]
+    assert "Two?" in anchored[item_anchor(1)]
 
 
 @pytest.mark.parametrize("guidance", [None, Guidance()])

@@ -1,11 +1,11 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
-from typing import ClassVar, TypeVar
+from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,23 +13,23 @@ from textual.widgets import Static
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
+from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
-from waypost.tui.keymap import BENCH, WRITING, bindings
+from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.waypost_screen import WaypostScreen
+from waypost.tui.screens.guided_screen import GuidedScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
-_T = TypeVar("_T")
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _LONGEST_MESSAGE = 600
@@ -40,12 +40,13 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(WaypostScreen[None]):
-    """Writes one document."""
+class WritingScreen(GuidedScreen[Path]):
+    """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
     commands_here = (*WRITING, *BENCH)
+    commands_of_pane = GUIDANCE
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -60,15 +61,13 @@ class WritingScreen(WaypostScreen[None]):
         notice: str = "",
         hardware_cursor: bool = False,
     ) -> None:
-        super().__init__(styles)
-        self._session = session
-        self._background = background
+        super().__init__(session, background, styles)
         self._glyphs = glyphs
         self._place = place
         self._notice = notice or session.view.notice
         self._hardware_cursor = hardware_cursor
         self._saving = False
-        self._flow = SavingFlow(session, background, self._ask, self._resolve)
+        self._flow = SavingFlow(session, background, self.ask, self._resolve)
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self._bench, session), self._tell_of_journal
@@ -96,7 +95,7 @@ class WritingScreen(WaypostScreen[None]):
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
         # After the first texts have been shown, whose messages clear the line.
-        self.call_later(self._say, self._notice)
+        self.call_later(self.say, self._notice)
         self.call_after_refresh(self._connect)
         self._update_lines()
 
@@ -106,8 +105,15 @@ class WritingScreen(WaypostScreen[None]):
         self._update_lines()
 
     def owner_of(self, action: str) -> Widget:
-        """Moving and panes are the workbench's."""
-        return self if any(command.action == action for command in WRITING) else self._bench
+        """Moving, panes and marks are the workbench's."""
+        name = action.partition("(")[0]
+        return self if hasattr(self, f"action_{name}") else self._bench
+
+    def show_view(self, view: DocumentView) -> None:
+        """Show the document as it is now."""
+        self._journal.changed()
+        self._bench.show_view(view)
+        self._update_lines()
 
     @work
     async def _connect(self) -> None:
@@ -116,11 +122,11 @@ class WritingScreen(WaypostScreen[None]):
         self._update_lines()
         refusal = self._session.refusal
         if refusal is not None:
-            self._say(str(refusal))
+            self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
         flow = RecoveryFlow(
-            self._session, self._background, self._bench, self._journal, self._ask, self._say
+            self._session, self._background, self._bench, self._journal, self.ask, self.say
         )
         await flow.offer(place, self._text_styles)
         self._update_lines()
@@ -131,7 +137,7 @@ class WritingScreen(WaypostScreen[None]):
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
-        self._say("")
+        self.say("")
         self._journal.changed()
         self._count_soon()
 
@@ -143,15 +149,7 @@ class WritingScreen(WaypostScreen[None]):
 
     @on(Workbench.Said)
     def _pass_on(self, event: Workbench.Said) -> None:
-        self._say(event.text)
-
-    @on(Workbench.QuestionMarked)
-    @work
-    async def _mark_question(self, event: Workbench.QuestionMarked) -> None:
-        view = await self._background.run(self._session.mark, event.mark)
-        self._journal.changed()
-        self._bench.show_view(view)
-        self._update_lines()
+        self.say(event.text)
 
     def action_command_palette(self) -> None:
         """Find a command by name."""
@@ -167,7 +165,7 @@ class WritingScreen(WaypostScreen[None]):
         """Ask for a message, then save."""
         from waypost.tui.dialogs.text_dialog import TextDialog
 
-        message = await self._ask(TextDialog("What does this revision change?"))
+        message = await self.ask(TextDialog("What does this revision change?"))
         if message is not None:
             await self._save(message)
 
@@ -177,21 +175,40 @@ class WritingScreen(WaypostScreen[None]):
 
     @work
     async def _leave(self) -> None:
+        if await self._may_leave():
+            self.app.exit()
+
+    @work
+    async def action_new_document(self) -> None:
+        """Make another document, and open it instead of this one."""
+        from waypost.tui.guide_choice import NewDocumentFlow
+
+        folder = self._session.path.resolve().parent
+        flow = NewDocumentFlow(self.ask, self._background, folder, self._text_styles)
+        path = await flow.make()
+        if path is None:
+            return
+        if await self._may_leave():
+            self.dismiss(path)
+        else:
+            self.say(f"{path.name} is made. This document is still open: it has unsaved text.")
+
+    async def _may_leave(self) -> bool:
         from waypost.tui.dialogs.questions import Leaving, ask_leaving
 
         if self._saving:
-            self._say("Still saving: try again in a moment.")
-            return
+            self.say("Still saving: try again in a moment.")
+            return False
         await self._keep_typed()
         unsaved = self._bench.desk.drafts.unsaved
         if unsaved:
             nodes = self._session.view.outline.walk()
             labels = [visible_line(n.label, _LONGEST_LABEL) for n in nodes if n.id in unsaved]
-            leaving = await self._ask(ask_leaving(labels))
+            leaving = await self.ask(ask_leaving(labels))
             if leaving is None or (leaving is Leaving.SAVE and not await self._save("")):
-                return
+                return False
         self._discards = True
-        self.app.exit()
+        return True
 
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
@@ -203,7 +220,7 @@ class WritingScreen(WaypostScreen[None]):
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
-        self._say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
+        self.say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
 
     @work
     async def action_show_history(self) -> None:
@@ -211,11 +228,11 @@ class WritingScreen(WaypostScreen[None]):
         from waypost.tui.screens.history_screen import HistoryScreen
 
         if not self._session.view.in_repository:
-            self._say("There is no history yet: the document is in no git repository. Save first.")
+            self.say("There is no history yet: the document is in no git repository. Save first.")
             return
         bench = self._bench
         await self._keep_typed()
-        await self._ask(
+        await self.ask(
             HistoryScreen(
                 self._session,
                 self._background,
@@ -240,9 +257,9 @@ class WritingScreen(WaypostScreen[None]):
             report = await self._flow.save(drafts.all, message)
             self._bench.keep_text()
             drafts.forget_saved(report.saved)
-            self._say(status.outcome_message(report.outcome))
+            self.say(status.outcome_message(report.outcome))
         except WaypostError as error:
-            self._say(f"Not saved: {error}")
+            self.say(f"Not saved: {error}")
         finally:
             self._saving = False
         self._journal.changed()
@@ -263,10 +280,7 @@ class WritingScreen(WaypostScreen[None]):
             drafts.drop(conflict.section_id)
         await self._background.run(self._session.reload)
 
-    async def _ask(self, dialog: Screen[_T]) -> _T:
-        return await self.app.push_screen_wait(dialog)
-
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
         line = self.query_one("#message", Static)
         line.update(visible_line(text, _LONGEST_MESSAGE))
