@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -75,6 +75,10 @@ class SectionMatcher(WaypostScreen[None]):
         self.query_one("#match-keys", TextLine).show(keys)
         self._show(self._view)
         self.query_one(MatchList).focus()
+
+    @on(RowList.Chosen)
+    def _choose(self) -> None:
+        self.action_choose_section()
 
     @work
     async def action_choose_section(self) -> None:

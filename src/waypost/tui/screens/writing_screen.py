@@ -17,7 +17,7 @@ from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
-from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
+from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, Command, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
@@ -64,7 +64,7 @@ class WritingScreen(GuidedScreen[Path]):
         super().__init__(session, background, styles)
         self._glyphs = glyphs
         self._place = place
-        self._notice = notice or session.view.notice
+        self._notice = notice
         self._hardware_cursor = hardware_cursor
         self._saving = False
         self._flow = SavingFlow(session, background, self.ask, self._resolve)
@@ -94,8 +94,6 @@ class WritingScreen(GuidedScreen[Path]):
         if self._place:
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
-        # After the first texts have been shown, whose messages clear the line.
-        self.call_later(self.say, self._notice)
         self.call_after_refresh(self._connect)
         self._update_lines()
 
@@ -118,7 +116,10 @@ class WritingScreen(GuidedScreen[Path]):
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
-        self._bench.show_view(await self._background.run(self._session.connect))
+        # The messages of the first texts, which clear the line, are through by now.
+        self.say(self._notice or status.opening_notice(self._session.view))
+        view = await self._background.run(self._session.connect)
+        self._bench.show_view(view)
         self._update_lines()
         refusal = self._session.refusal
         if refusal is not None:
@@ -294,6 +295,14 @@ class WritingScreen(GuidedScreen[Path]):
         self._bench.show_titles()
         self._update_lines()
 
+    @property
+    def _commands_in_focus(self) -> tuple[Command, ...]:
+        return GUIDANCE if self._bench.guidance.view.has_focus else self.commands_here
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the pane that has the focus now."""
+        self._update_lines()
+
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
         bench = self._bench
@@ -304,6 +313,6 @@ class WritingScreen(GuidedScreen[Path]):
             status.progress_status(view),
         )
         self.query_one("#keys", TextLine).show(
-            status.key_line(self.commands_here, self._text_styles),
+            status.key_line(self._commands_in_focus, self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
