@@ -91,6 +91,12 @@ class BlockView(Styled, ScrollView, can_focus=True):
             self._wrap()
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines; wrapped first where the view came into sight without a resize event."""
+        if self._room != self._width:
+            self._wrap()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         index = y + self.scroll_offset.y

@@ -21,8 +21,9 @@ def preview_blocks(guide: Guide, styles: TextStyles) -> list[Block]:
     asked = sum(len(section.guidance.questions) for section in sections)
     to_write = sum(section.writable for section in sections)
     counts = f"{counted(to_write, 'section')} to write, {counted(asked, 'question')}"
+    source = visible_line(guide.source, _LONGEST_TITLE)
     title = Text(visible_line(guide.title or guide.name, _LONGEST_TITLE), style=styles.heading)
-    blocks = [Block(title), Block(Text(counts, style=styles.muted)), _blank()]
+    blocks = [Block(title), Block(Text(f"{counts} · {source}", style=styles.muted)), _blank()]
     for prose in (guide.guidance.overview, guide.guidance.purpose):
         first = prose.split("\n\n")[0]
         if first.strip():
