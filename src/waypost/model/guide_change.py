@@ -1,6 +1,6 @@
 """What became of a guide since a record was last in step with it, and the record that follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -104,20 +104,25 @@ def followed(record: Record, change: GuideChange) -> Record:
     States of what is still asked are kept, under its new id; those of questions and key points
     that are gone are dropped. States of sections stay: the document still has the section.
     """
-    carried = change.carried
+    carried, old, new = change.carried, record.listed, change.listing
+    # What was marked in the newer guide before it was taken over has its new id already.
+    questions = _new_ids(new.questions, old.questions) | {**carried.questions}
+    key_points = _new_ids(new.key_points, old.key_points) | {**carried.key_points}
     return replace(
         record,
         guide=change.reference,
-        questions=_renamed(record.questions, carried.questions),
+        questions=_renamed(record.questions, questions),
         sections=_renamed(
             record.sections, {name: name for name in record.sections} | {**carried.sections}
         ),
-        ticked=frozenset(
-            carried.key_points[name] for name in record.ticked if name in carried.key_points
-        ),
+        ticked=frozenset(key_points[name] for name in record.ticked if name in key_points),
         aliases=_renamed(record.aliases, carried.sections),
         listed=change.listing,
     )
+
+
+def _new_ids(new: Iterable[str], old: Container[str]) -> dict[str, str]:
+    return {name: name for name in new if name not in old}
 
 
 def _renamed(mapping: Mapping[str, _Value], names: Mapping[str, str]) -> Mapping[str, _Value]:
