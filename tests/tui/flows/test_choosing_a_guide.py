@@ -47,7 +47,7 @@ async def test_without_documents_a_guide_is_chosen_first(
         await writer.types("short")
         await writer.sees("2.1 Problem")
         assert "What happens today, step by step?" in writer.screen
-        assert "6 sections to write, 9 questions" in writer.screen
+        assert "6 sections to write, 8 questions" in writer.screen
         assert "ml-system-design" not in writer.screen
 
 

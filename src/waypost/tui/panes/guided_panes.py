@@ -111,7 +111,7 @@ class GuidedPanes(Styled, PaneLayout):
     def action_mark_section(self, state: str) -> None:
         """Say how far the section is; "" lets its text tell again."""
         node = self.desk.section
-        if node is None or not node.present:
+        if node is None or not (node.present or self.editor.text.strip()):
             self.post_message(self.Said("The section is not in the document yet: write in it."))
         else:
             self.post_message(

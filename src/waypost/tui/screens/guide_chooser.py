@@ -100,4 +100,11 @@ def _row(entry: GuideEntry) -> ListedRow:
     if entry.problem:
         return ListedRow(entry.name, "(cannot be used)")
     counts = counted(entry.sections_to_write, "section")
-    return ListedRow(entry.name, f"{entry.title} · {counts} · {entry.source}")
+    return ListedRow(entry.name, f"{entry.title} · {counts} · {_origin(entry)}")
+
+
+def _origin(entry: GuideEntry) -> str:
+    """Whose guide it is; the guide itself is shown with its path."""
+    if entry.source == "package":
+        return "package"
+    return "repository" if entry.path.parent.parent.name == ".waypost" else "yours"
