@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tests.support.design import NAME
 from tests.support.repository import RepositoryBuilder
-from tests.support.screen import paste, press, press_at_once, screen_text, until
+from tests.support.screen import paste, press, press_at_once, screen_text, until, until_at_rest
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
@@ -101,6 +101,11 @@ class Writer:
     async def sees_question(self) -> None:
         """Wait until the program asks something."""
         await until(self.pilot, lambda: self.asked, "a question")
+
+    async def is_kept_in_the_journal(self) -> None:
+        """Wait until what is unsaved is in the recovery copy, as half a second later it is."""
+        await self.writing_screen._journal.settled()
+        await until_at_rest(self.pilot)
 
     async def sees(self, text: str) -> None:
         """Wait until the text is on the screen."""

@@ -6,38 +6,15 @@ It names the functions that do the work and does not import them: `waypost --ver
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-Arguments = Callable[[argparse.ArgumentParser], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of the command line."""
-
-    name: str
-    """One word, or two: `log`, `guide show`."""
-    group: str
-    summary: str
-    """One line for the program's help."""
-    prints: str
-    """What goes to standard output, and what the exit codes mean where that is not plain."""
-    example: str
-    verb: str
-    """Module of `waypost.cli` and function in it that takes the arguments by name."""
-    arguments: Arguments
-
-
-WRITING: Final = "Documents"
-HISTORY: Final = "History"
-GUIDES: Final = "Guides"
-
-
-def _document(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
+from waypost.cli.command import GUIDES, HISTORY, WRITING, Command
+from waypost.cli.command import add_document as _document
+from waypost.cli.command import add_json as _json
+from waypost.cli.command import add_message as _message
+from waypost.cli.following_commands import ANSWER, FOLLOWING
 
 
 def _section(parser: argparse.ArgumentParser) -> None:
@@ -56,20 +33,6 @@ def _revision(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="a revision: the first digits of its id, a milestone's name, HEAD or HEAD~2",
     )
-
-
-def _message(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-m",
-        "--message",
-        metavar="M",
-        default="",
-        help="the revision's message; without it, one that says what changed",
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
 
 
 def _pager(parser: argparse.ArgumentParser) -> None:
@@ -121,6 +84,25 @@ def _status(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _recover(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        metavar="DOC",
+        nargs="?",
+        type=Path,
+        help="the document's file (default: look at all of the repository)",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--apply", dest="applies", action="store_true", help="keep the text as a revision"
+    )
+    what.add_argument(
+        "--discard", dest="discards", action="store_true", help="remove the copies for good"
+    )
+    _message(parser)
+    _json(parser)
+
+
 def _write(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     parser.add_argument(
@@ -130,48 +112,6 @@ def _write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--empty", dest="may_empty", action="store_true", help="let an empty input empty it"
     )
-
-
-def _answer(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument(
-        "question", metavar="QUESTION", help="id of the question, as `outline --json` prints it"
-    )
-    parser.add_argument(
-        "state",
-        metavar="STATE",
-        choices=("open", "answered", "n/a", "deferred"),
-        help="open, answered, n/a or deferred",
-    )
-    parser.add_argument("--reason", metavar="R", default="", help="why it is n/a")
-    parser.add_argument("--owner", metavar="O", default="", help="who answers what is deferred")
-    _message(parser)
-
-
-def _guide_use(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument("guide", metavar="GUIDE", help="name or file of the guide to follow")
-    _message(parser)
-
-
-def _guide_match(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument(
-        "section", metavar="SECTION", nargs="?", default="", help="a section of the guide"
-    )
-    parser.add_argument(
-        "title", metavar="TITLE", nargs="?", default=None, help="the document's section that it is"
-    )
-    parser.add_argument("--none", action="store_true", help="the document has no such section")
-    parser.add_argument("--auto", action="store_true", help="let the titles decide again")
-    _json(parser)
-
-
-def _guide_upgrade(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument("--apply", action="store_true", help="take the newer guide over")
-    _message(parser)
-    _json(parser)
 
 
 def _log(parser: argparse.ArgumentParser) -> None:
@@ -210,6 +150,21 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _revision(parser)
     _section(parser)
     _message(parser)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _section(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
+    )
+    what.add_argument(
+        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
+    )
+    _message(parser)
+    _json(parser)
+    _pager(parser)
 
 
 def _guide_show(parser: argparse.ArgumentParser) -> None:
@@ -273,15 +228,16 @@ _ALL: Final = (
         verb="documents:write",
         arguments=_write,
     ),
+    ANSWER,
     Command(
-        name="answer",
+        name="recover",
         group=WRITING,
-        summary="mark a guiding question or key point, commit",
-        prints="Prints the revision that was made. n/a wants a --reason, deferred an --owner; a\n"
-        "key point is answered (ticked) or open.",
-        example="waypost answer design.md business-metrics/who-owns-it deferred --owner Ada",
-        verb="answering:answer",
-        arguments=_answer,
+        summary="show text that was never saved, after a crash or a lost line, and keep it",
+        prints="Prints what the text would change in the file as it is now, newest copy first.\n"
+        "Nothing is written without --apply, and a copy goes only once its text is kept.",
+        example="waypost recover design.md --apply",
+        verb="recover:recover",
+        arguments=_recover,
     ),
     Command(
         name="log",
@@ -323,6 +279,44 @@ _ALL: Final = (
         arguments=_restore,
     ),
     Command(
+        name="review",
+        group=HISTORY,
+        summary="list comments and suggestions in the text, accept or reject them",
+        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
+        "Settling some makes one revision; a comment goes either way, its text stays.",
+        example="waypost review design.md --accept 3,5",
+        verb="review:review",
+        arguments=_review,
+    ),
+    Command(
+        name="fetch",
+        group=HISTORY,
+        summary="learn what the remote has; nothing here changes",
+        prints="Prints how many revisions came, and how far the branch is ahead and behind.",
+        example="waypost fetch design.md",
+        verb="remote:fetch",
+        arguments=_document,
+    ),
+    Command(
+        name="pull",
+        group=HISTORY,
+        summary="take in the remote's revisions, by a merge where both sides went on",
+        prints="Prints how many revisions came. What would conflict is given up again, with\n"
+        "nothing changed. Never a rebase.",
+        example="waypost pull design.md",
+        verb="remote:pull",
+        arguments=_document,
+    ),
+    Command(
+        name="push",
+        group=HISTORY,
+        summary="send revisions and the milestones that name them; never by force",
+        prints="Prints how many revisions went.",
+        example="waypost push design.md",
+        verb="remote:push",
+        arguments=_document,
+    ),
+    Command(
         name="guide list",
         group=GUIDES,
         summary="list the guides that can be followed",
@@ -340,35 +334,6 @@ _ALL: Final = (
         verb="guides:show",
         arguments=_guide_show,
     ),
-    Command(
-        name="guide use",
-        group=GUIDES,
-        summary="let a document follow a guide, or another one",
-        prints="Prints which sections of the guide the document has. The text is not touched;\n"
-        "what was answered stays answered where the new guide asks the same.",
-        example="waypost guide use design.md ml-system-design",
-        verb="following:use",
-        arguments=_guide_use,
-    ),
-    Command(
-        name="guide match",
-        group=GUIDES,
-        summary="list or correct which section is which section of the guide",
-        prints="Without SECTION, prints each section of the guide and what the document has for\n"
-        "it; with one, commits the correction.",
-        example="waypost guide match design.md business-metrics 'Product/How we judge it'",
-        verb="following:match",
-        arguments=_guide_match,
-    ),
-    Command(
-        name="guide upgrade",
-        group=GUIDES,
-        summary="show what changed in a document's guide, and take it over",
-        prints="Prints what was added, removed, reworded and moved in the guide. With --apply,\n"
-        "brings the record in step with it and commits that; the text is not touched.",
-        example="waypost guide upgrade design.md --apply",
-        verb="upgrade:upgrade",
-        arguments=_guide_upgrade,
-    ),
+    *FOLLOWING,
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

@@ -5,10 +5,11 @@ because it loses commits of others and bypasses git's checks of who owns a repos
 """
 
 import contextlib
+import io
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,10 @@ _ENVIRONMENT = MappingProxyType(
     }
 )
 _READING = MappingProxyType({"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"})
+_UNATTENDED = MappingProxyType({"SSH_ASKPASS_REQUIRE": "never", "GIT_MERGE_AUTOEDIT": "no"})
+_CHUNK = 4096
+_LINE_ENDS = re.compile(rb"[\r\n]+")
+_HEARD_AT_MOST = 16 * _SAID_AT_MOST
 _KEPT = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
@@ -92,6 +97,20 @@ class Stream:
         status = self._process.wait()
         if status:
             raise refusal(Answer(status, b"", said))
+
+    def listen(self, said: Callable[[str], None]) -> Answer:
+        """Pass on standard error by lines until it ends."""
+        pipe = cast("io.BufferedReader", self._process.stderr)
+        heard = bytearray()
+        rest = b""
+        while chunk := pipe.read1(_CHUNK):
+            heard += chunk
+            *lines, rest = _LINE_ENDS.split(rest + chunk)
+            for line in lines:
+                said(line.decode("utf-8", "replace").strip())
+            if len(heard) > _HEARD_AT_MOST:
+                del heard[_SAID_AT_MOST:-_SAID_AT_MOST]
+        return Answer(self._process.wait(), b"", _capped(bytes(heard)))
 
     def close(self) -> None:
         """End the process and let go of its pipes."""
@@ -141,6 +160,26 @@ class Git:
             return _answer(
                 self._repo.git, self._folder, arguments, {**self._here, **(environment or {})}
             )
+
+    def watch(self, *arguments: str, said: Callable[[str], None]) -> Answer:
+        """Run a command that may take long and talk to others; any exit status is an answer.
+
+        It has no terminal, so that it can ask nobody, and holds up no other call. `said` gets
+        each line of its standard error as it comes, progress that overwrites itself included.
+        """
+        with self._lock, _started():
+            process = self._repo.git.execute(
+                _command(self._folder, arguments),
+                env={**_ENVIRONMENT, **self._here, **_UNATTENDED},
+                as_process=True,
+                with_stdout=False,
+                start_new_session=True,
+            )
+        stream = Stream(process)
+        try:
+            return stream.listen(said)
+        finally:
+            stream.close()
 
     @contextlib.contextmanager
     def stream(self, *arguments: str, asked: bool = False) -> Iterator[Stream]:

@@ -66,7 +66,7 @@ class Journal(Closing):
             try:
                 return cls._create_in(folder / place.key)
             except OSError as error:
-                problem = problem or explain(error, folder)
+                problem = problem or explain(error, folder / place.key)
         raise problem or FileProblem("There is no folder for the recovery copy.")
 
     @classmethod

@@ -1,6 +1,5 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -17,13 +16,13 @@ from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
-from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, Command, bindings
+from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.guided_screen import GuidedScreen
+from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.journal import journal_place
@@ -40,7 +39,7 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(GuidedScreen[Path]):
+class WritingScreen(LeavingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
@@ -66,14 +65,11 @@ class WritingScreen(GuidedScreen[Path]):
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
-        self._saving = False
         self._flow = SavingFlow(session, background, self.ask, self._resolve)
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
-            lambda: take_unsaved(self._bench, session), self._tell_of_journal
+            lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
-        self._discards = False
-        """Whether what is unsaved is not wanted any more."""
 
     def compose(self) -> ComposeResult:
         """The lines at the edges, and between them the panes."""
@@ -86,7 +82,7 @@ class WritingScreen(GuidedScreen[Path]):
     def on_mount(self) -> None:
         """Show the document and let the writer write."""
         self._rest = self.set_interval(_REST, self._update_counts, pause=True)
-        bench = self._bench
+        bench = self.bench
         bench.editor.hardware_cursor = self._hardware_cursor
         self.restyle(self._text_styles)
         bench.open_section(self._place.section_id if self._place else bench.desk.first_section())
@@ -105,12 +101,12 @@ class WritingScreen(GuidedScreen[Path]):
     def owner_of(self, action: str) -> Widget:
         """Moving, panes and marks are the workbench's."""
         name = action.partition("(")[0]
-        return self if hasattr(self, f"action_{name}") else self._bench
+        return self if hasattr(self, f"action_{name}") else self.bench
 
     def show_view(self, view: DocumentView) -> None:
         """Show the document as it is now."""
         self._journal.changed()
-        self._bench.show_view(view)
+        self.bench.show_view(view)
         self._update_lines()
 
     @work
@@ -119,7 +115,7 @@ class WritingScreen(GuidedScreen[Path]):
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
-        self._bench.show_view(view)
+        self.bench.show_view(view)
         self._update_lines()
         refusal = self._session.refusal
         if refusal is not None:
@@ -127,14 +123,10 @@ class WritingScreen(GuidedScreen[Path]):
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
         flow = RecoveryFlow(
-            self._session, self._background, self._bench, self._journal, self.ask, self.say
+            self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
         await flow.offer(place, self._text_styles)
         self._update_lines()
-
-    @property
-    def _bench(self) -> Workbench:
-        return self.query_one(Workbench)
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -159,7 +151,7 @@ class WritingScreen(GuidedScreen[Path]):
     @work
     async def action_save(self) -> None:
         """Save everything unsaved as one revision."""
-        await self._save("")
+        await self.save("")
 
     @work
     async def action_save_with_message(self) -> None:
@@ -168,48 +160,7 @@ class WritingScreen(GuidedScreen[Path]):
 
         message = await self.ask(TextDialog("What does this revision change?"))
         if message is not None:
-            await self._save(message)
-
-    def action_leave(self) -> None:
-        """Quit; ask about unsaved text."""
-        self._leave()
-
-    @work
-    async def _leave(self) -> None:
-        if await self._may_leave():
-            self.app.exit()
-
-    @work
-    async def action_new_document(self) -> None:
-        """Make another document, and open it instead of this one."""
-        from waypost.tui.guide_choice import NewDocumentFlow
-
-        folder = self._session.path.resolve().parent
-        flow = NewDocumentFlow(self.ask, self._background, folder, self._text_styles)
-        path = await flow.make()
-        if path is None:
-            return
-        if await self._may_leave():
-            self.dismiss(path)
-        else:
-            self.say(f"{path.name} is made. This document is still open: it has unsaved text.")
-
-    async def _may_leave(self) -> bool:
-        from waypost.tui.dialogs.questions import Leaving, ask_leaving
-
-        if self._saving:
-            self.say("Still saving: try again in a moment.")
-            return False
-        await self._keep_typed()
-        unsaved = self._bench.desk.drafts.unsaved
-        if unsaved:
-            nodes = self._session.view.outline.walk()
-            labels = [visible_line(n.label, _LONGEST_LABEL) for n in nodes if n.id in unsaved]
-            leaving = await self.ask(ask_leaving(labels))
-            if leaving is None or (leaving is Leaving.SAVE and not await self._save("")):
-                return False
-        self._discards = True
-        return True
+            await self.save(message)
 
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
@@ -217,7 +168,7 @@ class WritingScreen(GuidedScreen[Path]):
 
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
-        self._journal.close(discard=self._discards)
+        self._journal.close(discard=self.discards)
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -231,8 +182,8 @@ class WritingScreen(GuidedScreen[Path]):
         if not self._session.view.in_repository:
             self.say("There is no history yet: the document is in no git repository. Save first.")
             return
-        bench = self._bench
-        await self._keep_typed()
+        bench = self.bench
+        await self.keep_typed()
         await self.ask(
             HistoryScreen(
                 self._session,
@@ -240,41 +191,42 @@ class WritingScreen(GuidedScreen[Path]):
                 self._text_styles,
                 bench.desk.section,
                 unsaved=bool(bench.desk.drafts.unsaved),
-                save_first=lambda: self._save(""),
+                save_first=lambda: self.save(""),
             )
         )
         bench.show_view(self._session.view)
         self._update_lines()
 
-    async def _save(self, message: str) -> bool:
+    async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""
-        if self._saving:
+        if self.saving:
             return False
-        self._saving = True
-        await self._keep_typed()
+        self.saving = True
+        await self.keep_typed()
         self._update_lines()
-        drafts = self._bench.desk.drafts
+        drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self._bench.keep_text()
+            self.bench.keep_text()
             drafts.forget_saved(report.saved)
             self.say(status.outcome_message(report.outcome))
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
-            self._saving = False
+            self.saving = False
         self._journal.changed()
-        self._bench.show_view(self._session.view)
+        self.bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
 
-    async def _keep_typed(self) -> None:
-        await self._bench.editor.settle()
-        self._bench.keep_text()
+    async def keep_typed(self) -> None:
+        """Take all that was typed into the drafts."""
+        await self.bench.editor.settle()
+        self.bench.keep_text()
 
     async def _resolve(self, conflict: Conflict, *, keep_both: bool) -> None:
         """Do what the writer decided about a section that changed on disk."""
-        drafts = self._bench.desk.drafts
+        drafts = self.bench.desk.drafts
         if keep_both:
             drafts.join(conflict)
         else:
@@ -291,13 +243,9 @@ class WritingScreen(GuidedScreen[Path]):
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
-        self._bench.keep_text()
-        self._bench.show_titles()
+        self.bench.keep_text()
+        self.bench.show_titles()
         self._update_lines()
-
-    @property
-    def _commands_in_focus(self) -> tuple[Command, ...]:
-        return GUIDANCE if self._bench.guidance.view.has_focus else self.commands_here
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
@@ -305,14 +253,15 @@ class WritingScreen(GuidedScreen[Path]):
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
-        bench = self._bench
+        bench = self.bench
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(view, unsaved=len(drafts.unsaved), saving=self._saving),
+            status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
             status.progress_status(view),
         )
+        commands = GUIDANCE if bench.guidance.view.has_focus else self.commands_here
         self.query_one("#keys", TextLine).show(
-            status.key_line(self._commands_in_focus, self._text_styles),
+            status.key_line(commands, self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )

@@ -1,0 +1,52 @@
+"""What a command of the command line is, and the arguments that many of them share."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the command line."""
+
+    name: str
+    """One word, or two: `log`, `guide show`."""
+    group: str
+    summary: str
+    """One line for the program's help."""
+    prints: str
+    """What goes to standard output, and what the exit codes mean where that is not plain."""
+    example: str
+    verb: str
+    """Module of `waypost.cli` and function in it that takes the arguments by name."""
+    arguments: Arguments
+
+
+WRITING: Final = "Documents"
+HISTORY: Final = "History"
+GUIDES: Final = "Guides"
+
+
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """Add the document, `DOC`."""
+    parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
+
+
+def add_message(parser: argparse.ArgumentParser) -> None:
+    """Add `-m`, for a command that keeps a revision."""
+    parser.add_argument(
+        "-m",
+        "--message",
+        metavar="M",
+        default="",
+        help="the revision's message; without it, one that says what changed",
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
