@@ -71,6 +71,20 @@ def test_a_changed_guide_is_told_and_taken_over(
     assert (design.folder / NAME).read_text(encoding="utf-8") == TEXT
 
 
+def test_a_section_that_the_guide_renames_keeps_its_heading(
+    session: Session, design: RepositoryBuilder
+) -> None:
+    """The text says "Metrics" still, and is matched with the section by its old title."""
+    _rewrite_guide(design, "### 2.3 Metrics", "### 2.3 How we judge it")
+    assert session.reload().outline.find("how-we-judge-it") is not None
+    view = follow_newer_guide(session)
+    node = view.outline.find("how-we-judge-it")
+    assert node is not None
+    assert (node.title, node.settled, node.present) == ("Metrics", 1, True)
+    assert view.record.aliases == {"how-we-judge-it": "Metrics"}
+    assert (design.folder / NAME).read_text(encoding="utf-8") == TEXT
+
+
 def test_not_now_changes_nothing(session: Session, design: RepositoryBuilder) -> None:
     """While a newer guide is not taken over, answers go on and the change is still known."""
     _rewrite_guide(design, "- Who is called at night?", "- Who is called at night?\n- And then?")

@@ -34,6 +34,24 @@ class WritingDesk:
         """The text of the open section as the writer last left it."""
         return self.drafts.text_of(self.view, self.section) if self.section else ""
 
+    def take(self, view: DocumentView) -> None:
+        """Go on with another view of the document.
+
+        The open section stays open though it has another id now, as under another guide: then
+        the text is the same, and so is the section's place in it.
+        """
+        here = self.section
+        if here is not None and here.index is not None and view.document == self.view.document:
+            nodes = view.outline.walk()
+            self.section_id = next((n.id for n in nodes if n.index == here.index), here.id)
+        self.view = view
+        asked = len(self.section.questions) if self.section else 0
+        pointed = len(self.section.key_points) if self.section else 0
+        if self.question is None or self.question >= asked:
+            self.question = self._first_question()
+        if self.point is not None and self.point >= pointed:
+            self.point = None
+
     def open(self, section_id: str) -> None:
         """Open a section; its first open question comes first."""
         self.section_id = section_id

@@ -73,6 +73,39 @@ async def test_not_now_leaves_all_as_it_was(repository: RepositoryBuilder, key: 
     assert (repository.folder / f".waypost/{NAME}.toml").read_bytes() == before
 
 
+async def test_the_open_section_stays_open_under_its_new_name(
+    repository: RepositoryBuilder,
+) -> None:
+    """A section that the guide calls otherwise now is still the one that is written in."""
+    newer = (repository.folder / _PATH).read_text(encoding="utf-8")
+    repository.write(_PATH, newer.replace("2.1 Problem", "2.1 Where we are"))
+    async with writing(repository) as writer:
+        await writer.goes_to("Problem")
+        assert "does not know this section" in writer.guidance
+        await writer.goes_to_guidance()
+        await writer.does("guide.changes")
+        await writer.does("guide.take-over")
+        await writer.sees("The guide is taken over")
+        assert writer.section == "2.1 Problem"
+        assert writer.editor_text == "Rides are late, and nobody knows why."
+        assert "What happens today, in which steps?" in writer.guidance
+
+
+async def test_unsaved_text_is_to_be_saved_first(repository: RepositoryBuilder) -> None:
+    """No section loses its unsaved text by getting another name."""
+    async with writing(repository) as writer:
+        await writer.types("New. ")
+        await writer.goes_to_guidance()
+        await writer.does("guide.changes")
+        await writer.does("guide.take-over")
+        assert writer.message.startswith("Save first")
+        for command in ("guide.choose", "guide.match"):
+            await writer.does(command)
+            assert writer.message.startswith("Save first")
+        assert writer.editor_text.startswith("New. ")
+        assert writer.bench.desk.view.guide_change is not None
+
+
 async def test_without_a_change_there_is_nothing_to_show(repository: RepositoryBuilder) -> None:
     """That is said, and no screen opens."""
     repository.write(_PATH, GUIDE)

@@ -80,11 +80,14 @@ class Workbench(GuidedPanes):
         # Against the view that it was typed over: the new one may have another text there.
         self.keep_text()
         desk = self.desk
-        desk.view = view
+        before = desk.section_id
+        desk.take(view)
         self.outline.outline_tree.show_outline(view.outline, desk.drafts.unsaved)
         if desk.section is None:
             self.editor.forget()
             self.open_section(desk.first_section())
+        elif desk.section_id != before:
+            self.open_section(desk.section_id)
         else:
             if trim_blank_lines(self.editor.text) != trim_blank_lines(desk.text):
                 self.editor.replace_text(desk.text)

@@ -85,6 +85,19 @@ class GuidedScreen(WaypostScreen[Result]):
         event.stop()
         await self.app.run_action(event.action, self.owner_of(event.action))
 
+    @property
+    def bench(self) -> Workbench:
+        """Outline, guidance and text."""
+        return self.query_one(Workbench)
+
+    def _may_rename_sections(self) -> bool:
+        """Whether nothing is unsaved: under another guide its section may have another name."""
+        self.bench.keep_text()
+        unsaved = bool(self.bench.desk.drafts.unsaved)
+        if unsaved:
+            self.say("Save first: under the changed guide, sections may have other names.")
+        return not unsaved
+
     @work
     async def action_show_guide_change(self) -> None:
         """Show what changed in the guide; bring the record in step if the writer wants that."""
@@ -98,8 +111,10 @@ class GuidedScreen(WaypostScreen[Result]):
             )
             return
         screen = GuideChangeScreen(view.guide_change, view.record, self._text_styles)
-        if await self.ask(screen) and await self.show_result(follow_newer_guide, self._session):
-            self.say("The guide is taken over; the next revision holds that.")
+        if not await self.ask(screen) or not self._may_rename_sections():
+            return
+        if await self.show_result(follow_newer_guide, self._session):
+            self._say_then("The guide is taken over; the next revision holds that.")
 
     @work
     async def action_choose_guide(self) -> None:
@@ -107,13 +122,15 @@ class GuidedScreen(WaypostScreen[Result]):
         from waypost.tui.guide_choice import choose_guide
         from waypost.workspace.following import follow_guide
 
+        if not self._may_rename_sections():
+            return
         session = self._session
         followed = session.view.guide.name if session.view.guide else ""
         entry = await choose_guide(
             self.ask, self._background, session.root, self._text_styles, followed=followed
         )
         if entry is not None and await self.show_result(follow_guide, session, entry.name):
-            self.say(f"The document follows {entry.name} now; the next revision holds that.")
+            self._say_then(f"The document follows {entry.name} now; the next revision holds that.")
 
     @work
     async def action_match_sections(self) -> None:
@@ -126,6 +143,9 @@ class GuidedScreen(WaypostScreen[Result]):
             self.say("The document follows no guide: choose one first.")
             return
 
+        if not self._may_rename_sections():
+            return
+
         async def correct(section_id: str, node: OutlineNode | None) -> DocumentView | None:
             return await self.show_result(match_section, session, section_id, node)
 
@@ -133,6 +153,10 @@ class GuidedScreen(WaypostScreen[Result]):
             return await self.show_result(match_by_titles, session, section_id)
 
         await self.ask(SectionMatcher(session.view, correct, release, self._text_styles))
+
+    def _say_then(self, text: str) -> None:
+        """Say it once the messages of the changed view, which clear the line, are through."""
+        self.call_after_refresh(self.say, text)
 
     async def _mark(self, mark: Mark) -> None:
         """Show the mark at once, then write it: that takes longer."""

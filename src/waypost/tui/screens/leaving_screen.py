@@ -6,7 +6,6 @@ from textual import work
 
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
-from waypost.tui.panes.workbench import Workbench
 from waypost.tui.screens.guided_screen import GuidedScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.session import Session
@@ -23,11 +22,6 @@ class LeavingScreen(GuidedScreen[Path]):
         """Whether a save is under way."""
         self.discards = False
         """Whether what is unsaved is not wanted any more."""
-
-    @property
-    def bench(self) -> Workbench:
-        """Outline, guidance and text."""
-        return self.query_one(Workbench)
 
     async def keep_typed(self) -> None:
         """Take all that was typed into the drafts."""
