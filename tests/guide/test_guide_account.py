@@ -126,6 +126,14 @@ def test_what_stands_above_the_sections_is_told_apart() -> None:
     ]
 
 
+def test_questions_in_a_key_point_are_both() -> None:
+    """Prose under the label is the key point, and what it asks is asked besides."""
+    assert _account("## A\n**Key points**\n\nSay it.\nWhy? Well.\n")[2:] == [
+        (4, 5, "key-point", "a"),
+        (5, 5, "question", "a"),
+    ]
+
+
 def test_text_of_an_entry_is_one_line() -> None:
     """Wrapped text comes on one line, and what stood in tags without them."""
     taken = _read("## A\n<aside>one\ntwo</aside>\n\nThree\n=====\n").taken
