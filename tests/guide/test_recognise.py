@@ -187,6 +187,8 @@ def _outline(sections: tuple[GuideSection, ...]) -> list[object]:
          [["A", ["B"]], ["C", ["D"]], ["References"]]),
         ("# Context\n# Decision\n# Consequences\n", "guide",
          [["Context"], ["Decision"], ["Consequences"]]),
+        ("# {name}\n# A\n# B\n", "{name}", [["A"], ["B"]]),
+        ("# RFC title\n# A\n# B\n", "RFC title", [["A"], ["B"]]),
         ("# 1. A\n# 2. B\n", "guide", [["A"], ["B"]]),
         ("# A\n## B\n# C\n## D\n", "guide", [["A", ["B"]], ["C", ["D"]]]),
         ("# T\n### A\n## B\n### C\n", "T", [["A"], ["B", ["C"]]]),
@@ -265,6 +267,8 @@ def test_parent_is_written_when_it_asks_for_text(body: str, *, writable: bool) -
         ("References", "List what you build upon.", True),
         ("References", "Questions:\n- Which?\n\n[a](b)", True),
         ("Links to systems", "- [a](http://x.example)", True),
+        ("References", "- [a](http://x.example)\n- {another}", True),
+        ("Table of contents", "- [A](#a)", False),
     ],
 )
 def test_list_of_resources_is_not_written(title: str, body: str, *, writable: bool) -> None:

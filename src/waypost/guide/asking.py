@@ -4,15 +4,18 @@ One rule holds in all of them: a block that only asks gives its questions; a blo
 stays whole, and its questions are listed besides.
 """
 
-from waypost.guide.blocks import Block, BlockKind, heading_words
+import re
+
+from waypost.guide.blocks import Block, BlockKind, Item, SourceLine, heading_words
 from waypost.guide.draft import LISTED, Draft
 from waypost.guide.labels import LabelKind
-from waypost.guide.marks import is_bold_line, unwrap_emphasis
+from waypost.guide.marks import is_bold_line, one_line, unwrap_emphasis
 from waypost.guide.plain import take_note
 from waypost.guide.prompts import read_prompts
 from waypost.guide.sentences import asked_in, contains_question
 from waypost.model.guide_reading import TakenAs
 
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
 _GROUPED = LISTED - {LabelKind.TOPICS}
 """Labels whose lists may stand under captions."""
 
@@ -67,6 +70,20 @@ def take_question_list(block: Block, draft: Draft) -> TakenAs | None:
         return TakenAs.QUESTION
     draft.listed[LabelKind.QUESTIONS] += prompts.questions
     return take_note(block, draft)
+
+
+def take_asking_table(block: Block, draft: Draft) -> TakenAs | None:
+    """A table with cells that are questions; it stays a note."""
+    if block.kind is not BlockKind.TABLE:
+        return None
+    questions = [
+        Item(one_line(cell), line.number)
+        for line in block.lines
+        for cell in _CELL_BORDER.split(line.text)
+        if asked_in([SourceLine(line.number, cell)]).is_all
+    ]
+    draft.listed[LabelKind.QUESTIONS] += questions
+    return take_note(block, draft) if questions else None
 
 
 def take_asking_prose(block: Block, draft: Draft) -> TakenAs | None:

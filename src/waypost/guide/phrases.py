@@ -68,7 +68,11 @@ def _any_of(phrases: Iterable[str]) -> str:
 @cache
 def _words(key: str) -> frozenset[str]:
     """The words of all languages under that key; case matters for tokens alone."""
-    with (PACKAGE / "data" / "phrases.toml").open("rb") as file:
-        languages = list(tomllib.load(file).values())
-    words = (word for language in languages for word in language[key])
+    words = (word for language in _languages() for word in language[key])
     return frozenset(word if key == "tokens" else word.casefold() for word in words)
+
+
+@cache
+def _languages() -> tuple[dict[str, list[str]], ...]:
+    with (PACKAGE / "data" / "phrases.toml").open("rb") as file:
+        return tuple(tomllib.load(file).values())

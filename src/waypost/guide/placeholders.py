@@ -27,12 +27,14 @@ _TAG_NAMES = re.compile(
 )
 """HTML elements that Markdown files use; `<title>` or `<date>` is a text to fill in."""
 _BARE_ATTRIBUTES = frozenset({"", "/", "open", "checked", "disabled", "hidden"})
-_DATE = re.compile(
-    r"(?<!\w)(?:YYYY|JJJJ|AAAA|ГГГГ)[-./]?[A-ZА-Я]{2}[-./]?[A-ZА-Я]{2}(?!\w)"
+_STAND_IN = re.compile(
+    r"(?<![\w-])(?:N{3,8}|X{3,8})(?![\w-])"
+    r"|(?<!\w)(?:YYYY|JJJJ|AAAA|ГГГГ)[-./]?[A-ZА-Я]{2}[-./]?[A-ZА-Я]{2}(?!\w)"
     r"|(?<!\w)[A-ZА-Я]{2}[-./][A-ZА-Я]{2}[-./](?:YYYY|JJJJ|AAAA|ГГГГ)(?!\w)"
 )
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{2}")
-"""Without two capitals in a row there is no token, and the slow search for one is spared."""
+"""Capitals in place of the digits of a number or a date: `NNNN`, `YYYY-MM-DD`."""
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{3}")
+"""Without three capitals in a row there is no token, and the slow search for one is spared."""
 _GAPS = ("___", '""', "“”", "„“", "«»", "「」")
 _GAP = re.compile(r"(?<!\w)(?:_{3,}|\"\"|“”|„“|«»|「」)(?!\w)")
 """A blank to write in: `____`, or empty quotation marks."""
@@ -73,7 +75,7 @@ def _spans(words: str, definitions: Collection[str]) -> Iterator[tuple[int, int]
             yield angle.span()
     if _CAPITALS.search(words) or has_wide_token(words):
         yield from (found.span() for found in token_pattern().finditer(words))
-        yield from (found.span() for found in _DATE.finditer(words))
+        yield from (found.span() for found in _STAND_IN.finditer(words))
     if any(gap in words for gap in _GAPS):
         yield from (found.span() for found in _GAP.finditer(words))
 

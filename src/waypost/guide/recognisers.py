@@ -12,6 +12,7 @@ from itertools import zip_longest
 from waypost.guide.asking import (
     take_asking_line,
     take_asking_prose,
+    take_asking_table,
     take_caption,
     take_question_list,
 )
@@ -126,6 +127,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     take_labelled_list,
     take_prose_list,
     take_question_list,
+    take_asking_table,
     take_fields,
     take_prose,
     take_lead,

@@ -19,7 +19,8 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 _OPENING = "(（「『"
 _CLOSING = dict(zip(")）」』", _OPENING, strict=True))
-_BEFORE_WORDS = "{[<"
+_PLACEHOLDER_BRACKETS = (("{", "}"), ("[", "]"))
+_ROUND_BRACKET = re.compile("[(（「『)）」』]")
 _LOOK_BACK = 12
 """Characters in which an abbreviation may stand."""
 
@@ -51,20 +52,27 @@ def asked_in(lines: Sequence[SourceLine]) -> Asked:
             first = begin + start + inner[start:end].find(sentence)
             line += text.count("\n", at, first)
             at = first
-            said = unwrap_emphasis(drop_stray_marks(one_line(_unopened(sentence))))
+            said = unwrap_emphasis(drop_stray_marks(one_line(_unbracketed(sentence))))
             questions.append(Item(said, lines[line].number))
     return Asked(tuple(questions), is_all=bool(questions) and is_all)
 
 
-def _unopened(sentence: str) -> str:
-    """The sentence without an opening bracket that only a later sentence closes."""
-    opened = sentence[:1] in _BEFORE_WORDS and sentence[-1] not in "}]>"
-    return sentence.lstrip(_BEFORE_WORDS) if opened else sentence
+def _unbracketed(sentence: str) -> str:
+    """The sentence without the brackets around it, be they opened or closed in another one."""
+    words = sentence
+    for opening, closing in _PLACEHOLDER_BRACKETS:
+        if words.startswith(opening) and closing not in words[:-1]:
+            words = words[1:]
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1]
+    return words
 
 
 def contains_question(text: str) -> bool:
     """Whether one of the text's sentences asks."""
-    return may_ask(text) and any(is_question(text[a:b]) for a, b in _sentences(text))
+    if not may_ask(text):
+        return False
+    return is_question(text) or any(is_question(text[a:b]) for a, b in _sentences(text))
 
 
 def may_ask(text: str) -> bool:
@@ -104,17 +112,17 @@ def _ends(words: str, end: re.Match[str], start: int) -> bool:
 
 def _in_brackets(words: str) -> bytearray:
     """For each character whether it stands between round brackets that are closed again."""
-    depth_changes = [0] * len(words)
-    still_open: list[tuple[str, int]] = []
-    for i, character in enumerate(words):
-        if character in _OPENING:
-            still_open.append((character, i))
-        elif character in _CLOSING and still_open and still_open[-1][0] == _CLOSING[character]:
-            depth_changes[still_open.pop()[1]] += 1
-            depth_changes[i] -= 1
     inside = bytearray(len(words))
-    depth = 0
-    for i in range(len(words)):
-        depth += depth_changes[i]
-        inside[i] = depth > 0
+    still_open: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _ROUND_BRACKET.finditer(words):
+        if found[0] in _OPENING:
+            still_open.append((found[0], found.start()))
+        elif still_open and still_open[-1][0] == _CLOSING[found[0]]:
+            pairs.append((still_open.pop()[1], found.start()))
+    reached = 0
+    for start, end in sorted(pairs):
+        if start >= reached:
+            inside[start:end] = b"\1" * (end - start)
+            reached = end
     return inside

@@ -17,6 +17,9 @@ from waypost.model.guide import GuideSection
 from waypost.model.guide_reading import Taken, TakenAs
 from waypost.model.naming import IdRegister, slug
 
+_TITLE_WORDS = re.compile(
+    r"\b(?:title|template|titel|vorlage|titre|título|plantilla)\b", re.IGNORECASE
+)
 _COMMENT_MARKS = re.compile(r"<!--|-->")
 
 
@@ -44,7 +47,8 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
     """The heading that titles the whole guide, None where all are sections.
 
     It is the first, of level 1, and alone of that level; or, where the parts of the guide share
-    the level, a bare one before parts that are numbered or have sections of their own.
+    the level, a bare one that waits for the document's name, or that stands before parts that
+    are numbered or have sections of their own.
     """
     headings = [text.heading for text in texts]
     if len(headings) < len(("title", "section")) or headings[0].level != 1:
@@ -59,7 +63,14 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
         parent or names_resources(headings[i].title)
         for i, parent in zip(parts, is_parent, strict=True)
     )
-    return texts[0] if are_parts or any(headings[i].number for i in parts) else None
+    are_parts |= any(headings[i].number for i in parts) or _waits_for_name(headings[0])
+    return texts[0] if are_parts else None
+
+
+def _waits_for_name(heading: Heading) -> bool:
+    """Whether the title is one to be replaced: `# {title}`, `# RFC title`."""
+    placeholders = find_placeholders([SourceLine(1, heading.inline)])
+    return bool(placeholders or _TITLE_WORDS.search(heading.title))
 
 
 def build_sections(texts: Iterable[HeadedText], definitions: frozenset[str]) -> SectionTree:

@@ -71,7 +71,7 @@ class Guidance:
     """Markdown of everything else, in the guide's order: tables, lists, links, asides' text.
     Nothing of the guide's text is dropped: what is not recognised stands here."""
     placeholders: tuple[Placeholder, ...] = ()
-    """What is to be replaced in the section's heading, overview and notes, in order."""
+    """What is to be replaced in the section's heading and in all of the above, by line."""
 
 
 @dataclass(frozen=True, slots=True)
