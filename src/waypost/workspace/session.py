@@ -11,8 +11,6 @@ from types import MappingProxyType
 
 from waypost.closing import Closing
 from waypost.errors import GitError, GuideError
-from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
 from waypost.model.guide import Guide
 from waypost.model.journal import UnsavedRecord
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -23,6 +21,7 @@ from waypost.model.view import DocumentView
 from waypost.store.files import read_file
 from waypost.store.records import read_record, record_path
 from waypost.store.repository import Repository
+from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guides import referenced_guide
 from waypost.workspace.places import root_around
 from waypost.workspace.saving import Save
@@ -37,6 +36,7 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
+        self._reader = DocumentReader()
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
@@ -191,7 +191,7 @@ class Session(Closing):
             return None
 
     def _show(self) -> None:
-        document = parse_document(self._snapshot.text)
+        document = self._reader.document(self._snapshot.text)
         repository = self._repository
         self._view = DocumentView(
             path=self.path,
@@ -199,7 +199,7 @@ class Session(Closing):
             document=document,
             guide=self._guide,
             record=self._record,
-            outline=build_outline(document, self._guide, self._record),
+            outline=self._reader.outline(document, self._guide, self._record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,

@@ -21,7 +21,7 @@ def version_of(text: str, guide: Guide | None) -> Version:
     """The sections of a document's text."""
     document = parse_document(text)
     found: dict[str, SectionVersion] = {}
-    for node in build_outline(document, guide, Record()).walk():
+    for node in build_outline(document, guide, Record(), count=None).walk():
         if node.index is None:
             continue
         section = document.sections[node.index]

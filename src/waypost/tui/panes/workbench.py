@@ -17,7 +17,6 @@ from waypost.model.glyphs import Glyphs
 from waypost.model.record import QuestionNote
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
-from waypost.model.words import count_words
 from waypost.tui.keymap import BENCH, bindings, first_key
 from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.outline_pane import OutlinePane
@@ -136,17 +135,16 @@ class Workbench(Styled, PaneLayout):
             self.query_one(QuestionStrip).show(*prompt)
 
     def show_titles(self) -> None:
-        """Bring the titles of outline and editor up to date; counts words."""
+        """Bring the titles of outline and editor up to date."""
         desk = self.desk
         self.query_one("#outline-title", TextLine).show(Text(" OUTLINE"))
         node = desk.section
         if node is None:
             return
-        mark = f" {self._glyphs.unsaved}" if node.id in desk.drafts.unsaved else ""
-        words = count_words(self.editor.text)
+        mark = f" {self._glyphs.unsaved}" if desk.drafts.has(node.id) else ""
         self.query_one("#editor-title", TextLine).show(
             Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
-            status.section_status(node, words, self._glyphs),
+            status.section_status(node, desk.drafts.words_of(node), self._glyphs),
         )
         self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
 

@@ -1,7 +1,9 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
 from typing import ClassVar, TypeVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +15,7 @@ from textual.widgets import Static
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
+from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
@@ -67,6 +70,8 @@ class WritingScreen(WaypostScreen[None]):
         self._place = place
         self._notice = notice or session.view.notice
         self._hardware_cursor = hardware_cursor
+        self._said = ""
+        self._progress: tuple[DocumentView, list[Text]] | None = None
         self._saving = False
         self._flow = SavingFlow(session, background, self._ask, self._resolve)
         self._rest: Timer | None = None
@@ -182,7 +187,8 @@ class WritingScreen(WaypostScreen[None]):
         if self._saving:
             self._say("Still saving: try again in a moment.")
             return
-        await self._keep_typed()
+        # All that was typed before is in the text, and the question must be there for the next key.
+        self._bench.keep_text()
         unsaved = self._bench.desk.drafts.unsaved
         if unsaved:
             nodes = self._session.view.outline.walk()
@@ -214,7 +220,7 @@ class WritingScreen(WaypostScreen[None]):
             self._say("There is no history yet: the document is in no git repository. Save first.")
             return
         bench = self._bench
-        await self._keep_typed()
+        bench.keep_text()
         await self._ask(
             HistoryScreen(
                 self._session,
@@ -234,6 +240,7 @@ class WritingScreen(WaypostScreen[None]):
             return False
         self._saving = True
         await self._keep_typed()
+        await self._count()
         self._update_lines()
         drafts = self._bench.desk.drafts
         try:
@@ -268,17 +275,36 @@ class WritingScreen(WaypostScreen[None]):
 
     def _say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
+        if text == self._said:
+            return  # a layout of the screen at every key
+        self._said = text
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        # Every key says nothing: an update would lay out the whole screen for it.
+        if text or line.display:
+            line.update(visible_line(text, _LONGEST_MESSAGE))
+            line.display = bool(text)
 
-    def _update_counts(self) -> None:
+    @work
+    async def _update_counts(self) -> None:
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
         self._bench.keep_text()
+        await self._count()
         self._bench.show_titles()
         self._update_lines()
+
+    async def _count(self) -> None:
+        """Count the words of long drafts, while keys are still taken."""
+        drafts = self._bench.desk.drafts
+        if drafts.to_count:
+            await asyncio.to_thread(drafts.count)
+
+    def _progress_of(self, view: DocumentView) -> list[Text]:
+        """What is said of the whole document, worked out once for each state of it."""
+        if self._progress is None or self._progress[0] is not view:
+            self._progress = view, status.progress_status(view)
+        return self._progress[1]
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
@@ -287,7 +313,7 @@ class WritingScreen(WaypostScreen[None]):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             status.document_status(view, unsaved=len(drafts.unsaved), saving=self._saving),
-            status.progress_status(view),
+            self._progress_of(view),
         )
         self.query_one("#keys", TextLine).show(
             status.key_line(self.commands_here, self._text_styles),
