@@ -22,6 +22,15 @@ def require_terminal(instead: str) -> None:
         )
 
 
+def can_show_screen() -> bool:
+    """Whether there is a terminal to show a screen on."""
+    try:
+        require_terminal("")
+    except UsageError:
+        return False
+    return True
+
+
 def open_screen(
     document: Path | None,
     *,

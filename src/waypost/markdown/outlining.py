@@ -49,7 +49,7 @@ class _Builder:
         self._document = document
         self._guide = guide
         self._record = record
-        self._matched = match_sections(guide, document) if guide else {}
+        self._matched = match_sections(guide, document, record.aliases) if guide else {}
         self._guide_sections = {s.id: s for s in guide.walk()} if guide else {}
         self._by_index = {
             index: self._guide_sections[section_id] for section_id, index in self._matched.items()
@@ -128,6 +128,7 @@ class _Builder:
             guide_section=guide_section,
             index=entry.index,
             children=tuple(self._node(child, title) for child in entry.children),
+            ticked=self._record.ticked,
         )
 
     def _id(self, entry: _Entry, section: Section | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from waypost.model.guide import Guidance, GuideSection, Question
+from waypost.model.guide import Guidance, GuideSection, KeyPoint, Question
+from waypost.model.guide_listing import key_points_of
 from waypost.model.record import QuestionNote, SectionState
 
 
@@ -18,6 +19,15 @@ class QuestionStatus:
     def settled(self) -> bool:
         """Whether nothing remains to be done about it."""
         return self.note.settled
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointStatus:
+    """A key point and whether the text has it."""
+
+    id: str
+    point: KeyPoint
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,14 @@ class OutlineNode:
     index: int | None
     """Index in `Document.sections`, None while the document lacks it."""
     children: tuple["OutlineNode", ...] = ()
+    ticked: frozenset[str] = frozenset()
+    """Ids of the key points that are ticked, those of other sections among them."""
+
+    @property
+    def key_points(self) -> tuple[KeyPointStatus, ...]:
+        """What the guide says that the section should hold; made anew at each call."""
+        listed = key_points_of(self.guide_section) if self.guide_section else ()
+        return tuple(KeyPointStatus(name, point, name in self.ticked) for name, point in listed)
 
     @property
     def present(self) -> bool:

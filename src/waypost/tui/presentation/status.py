@@ -11,7 +11,7 @@ from waypost.model.record import QuestionState
 from waypost.model.saving import CommitProblem
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
-from waypost.tui.keymap import Command, keys_of
+from waypost.tui.keymap import GUIDANCE, Command, first_key, keys_of
 from waypost.tui.themes import TextStyles
 
 _NAME = 80
@@ -31,6 +31,13 @@ def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
         parts.append("no branch")
     parts.append(_safety(view, unsaved=unsaved, saving=saving))
     return Text(" " + " · ".join(parts))
+
+
+def opening_notice(view: DocumentView) -> str:
+    """What a writer should know on opening, with the way to more of it."""
+    more = first_key(GUIDANCE, "guide.changes")
+    hint = f' "{more}" in the guidance (or the palette) shows what.' if view.guide_change else ""
+    return f"{view.notice}{hint}"
 
 
 def progress_status(view: DocumentView) -> list[Text]:

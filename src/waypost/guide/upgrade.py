@@ -1,0 +1,251 @@
+"""Compares a guide with the list of an earlier version of it: added, removed, reworded, moved.
+
+Equal ids and equal words decide first; likeness decides about the rest, and more of it is asked
+for in another section than in the same one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from types import MappingProxyType
+from typing import Final
+
+from waypost.model.guide import Guide
+from waypost.model.guide_change import CarriedIds, ChangeKind, GuideChange, Part, PartChange
+from waypost.model.guide_listing import GuideListing, ListedSection, listing_of
+from waypost.model.naming import match_key
+from waypost.model.prose_diff.subsequence import common_subsequence
+from waypost.model.record import GuideReference, Record
+
+_ALIKE: Final = 0.6
+"""Likeness from which a question of the same section is the old one in other words. Different
+questions of one section of our own guide for ML systems reach 0.58 (a test holds that)."""
+_ALIKE_ELSEWHERE: Final = 0.8
+"""The same in another section; different questions of the whole guide reach 0.69."""
+_MOST_COMPARISONS: Final = 10_000
+"""Comparisons of likeness; what changed more than that is told as removed and added."""
+
+_Pairs = dict[str, str]
+
+
+def likeness(some: str, other: str) -> float:
+    """How alike two texts are, from 0 to 1, case and punctuation aside (difflib's ratio)."""
+    matcher = SequenceMatcher(None, match_key(some), match_key(other), autojunk=False)
+    # The bound is quick, and mostly enough to tell that two texts are not alike.
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def compare_guide(record: Record, guide: Guide, reference: GuideReference) -> GuideChange:
+    """What changed from the guide that the record lists to this one."""
+    old, new = record.listed, listing_of(guide)
+    if not old:
+        return _change_of_unlisted(record, new, reference)
+    sections = _paired_sections(old, new)
+    questions = _paired_items(old.questions, new.questions, sections)
+    key_points = _paired_items(old.key_points, new.key_points, sections)
+    parts = [
+        *_section_changes(old.sections, new.sections, sections),
+        *_item_changes(Part.QUESTION, old, new, old.questions, new.questions, questions, sections),
+        *_item_changes(
+            Part.KEY_POINT, old, new, old.key_points, new.key_points, key_points, sections
+        ),
+    ]
+    carried = CarriedIds(*map(MappingProxyType, (sections, questions, key_points)))
+    return GuideChange(reference, new, tuple(parts), carried)
+
+
+def _change_of_unlisted(
+    record: Record, new: GuideListing, reference: GuideReference
+) -> GuideChange:
+    """What can be told where only ids with a state are known of the earlier guide."""
+    noted = [
+        (Part.QUESTION, frozenset(record.questions), new.questions),
+        (Part.KEY_POINT, record.ticked, new.key_points),
+    ]
+    gone = [
+        _removed(part, name, name, _section_of(name))
+        for part, known, now in noted
+        for name in sorted(known - now.keys())
+    ]
+    kept = [
+        MappingProxyType({name: name for name in known & now.keys()}) for _, known, now in noted
+    ]
+    sections = MappingProxyType({name: name for name in new.sections})
+    return GuideChange(reference, new, gone, CarriedIds(sections, *kept), is_complete=False)
+
+
+def _paired_sections(old: GuideListing, new: GuideListing) -> _Pairs:
+    """New ids by old ones: equal ids, then like titles or mostly the same items."""
+    pairs = {name: name for name in old.sections if name in new.sections}
+    old_items, new_items = _items_by_section(old), _items_by_section(new)
+
+    def alike(before: str, after: str) -> float:
+        titles = likeness(old.sections[before].title, new.sections[after].title)
+        here, there = old_items.get(before, Counter()), new_items.get(after, Counter())
+        return max(titles, _share(here, there))
+
+    return pairs | _best_pairs(old.sections, new.sections, pairs, alike, _ALIKE)
+
+
+def _items_by_section(listing: GuideListing) -> Mapping[str, Counter[str]]:
+    """What each section asks, and the sections below it: by that it is known under a new title."""
+    found: dict[str, Counter[str]] = {}
+    for name, text in (*listing.questions.items(), *listing.key_points.items()):
+        found.setdefault(_section_of(name), Counter())[match_key(text)] += 1
+    for name, section in listing.sections.items():
+        found.setdefault(section.below, Counter())[name] += 1
+    return found
+
+
+def _paired_items(
+    old: Mapping[str, str], new: Mapping[str, str], sections: Mapping[str, str]
+) -> _Pairs:
+    """New ids by old ones: the same words here, the same id, like words, the same elsewhere."""
+
+    def here(name: str) -> str:
+        return sections.get(_section_of(name), "")
+
+    def at_home(before: str, after: str) -> float:
+        stays = here(before) == _section_of(after)
+        return likeness(old[before], new[after]) if stays else 0.0
+
+    def anywhere(before: str, after: str) -> float:
+        return likeness(old[before], new[after])
+
+    pairs = _equal_pairs(
+        {name: (here(name), match_key(text)) for name, text in old.items()},
+        {name: (_section_of(name), match_key(text)) for name, text in new.items()},
+    )
+    left, free = _left(old, pairs), _left(new, pairs.values())
+    same_id = {name: f"{here(name)}/{name.rpartition('/')[2]}" for name in left}
+    pairs |= {name: other for name, other in same_id.items() if other in free}
+    left, free = _left(old, pairs), _left(new, pairs.values())
+    pairs |= _equal_pairs(
+        {name: match_key(old[name]) for name in left}, {name: match_key(new[name]) for name in free}
+    )
+    pairs |= _best_pairs(old, new, pairs, at_home, _ALIKE)
+    return pairs | _best_pairs(old, new, pairs, anywhere, _ALIKE_ELSEWHERE)
+
+
+def _equal_pairs(old: Mapping[str, object], new: Mapping[str, object]) -> _Pairs:
+    """Those with equal keys, in order."""
+    places: dict[object, list[str]] = {}
+    for name in reversed(list(new)):
+        places.setdefault(new[name], []).append(name)
+    return {name: places[key].pop() for name, key in old.items() if places.get(key)}
+
+
+def _best_pairs(
+    old: Iterable[str],
+    new: Iterable[str],
+    paired: Mapping[str, str],
+    alike: Callable[[str, str], float],
+    least: float,
+) -> _Pairs:
+    """The likest of those not paired, first come first served; none where they are too many."""
+    left, free = _left(old, paired), _left(new, paired.values())
+    if len(left) * len(free) > _MOST_COMPARISONS:
+        return {}
+    scored = [
+        (-alike(before, after), i, j, before, after)
+        for i, before in enumerate(left)
+        for j, after in enumerate(free)
+    ]
+    pairs: _Pairs = {}
+    for score, _, _, before, after in sorted(scored):
+        if -score >= least and before not in pairs and after not in pairs.values():
+            pairs[before] = after
+    return pairs
+
+
+def _left(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    known = set(taken)
+    return [name for name in names if name not in known]
+
+
+def _share(some: Counter[str], others: Counter[str]) -> float:
+    """Twice what both have by what they have together (Dice), from 0 to 1."""
+    together = some.total() + others.total()
+    return 2 * (some & others).total() / together if together else 0.0
+
+
+def _section_changes(
+    old: Mapping[str, ListedSection], new: Mapping[str, ListedSection], pairs: Mapping[str, str]
+) -> Iterator[PartChange]:
+    def title(listed: Mapping[str, ListedSection], name: str) -> str:
+        return listed[name].title if name in listed else ""
+
+    stays = _unmoved(
+        [(pairs.get(entry.below, ""), pairs[name]) for name, entry in old.items() if name in pairs],
+        [(entry.below, name) for name, entry in new.items()],
+    )
+    olds = {after: before for before, after in pairs.items()}
+    for name, entry in new.items():
+        now_in = title(new, entry.below)
+        if name not in olds:
+            yield _added(Part.SECTION, name, entry.title, now_in)
+            continue
+        was = old[olds[name]]
+        ends = (Part.SECTION, olds[name], name, was.title, entry.title, title(old, was.below))
+        if name not in stays:
+            yield PartChange(ChangeKind.MOVED, *ends, now_in)
+        elif was.title != entry.title:
+            yield PartChange(ChangeKind.REWORDED, *ends, now_in)
+    for name in _left(old, pairs):
+        yield _removed(Part.SECTION, name, old[name].title, title(old, old[name].below))
+
+
+def _item_changes(
+    part: Part,
+    old: GuideListing,
+    new: GuideListing,
+    old_texts: Mapping[str, str],
+    new_texts: Mapping[str, str],
+    pairs: Mapping[str, str],
+    sections: Mapping[str, str],
+) -> Iterator[PartChange]:
+    def title(listing: GuideListing, name: str) -> str:
+        section = listing.sections.get(_section_of(name))
+        return section.title if section else ""
+
+    stays = _unmoved(
+        [(sections.get(_section_of(n), ""), pairs[n]) for n in old_texts if n in pairs],
+        [(_section_of(name), name) for name in new_texts],
+    )
+    olds = {after: before for before, after in pairs.items()}
+    for name, text in new_texts.items():
+        now_in = title(new, name)
+        if name not in olds:
+            yield _added(part, name, text, now_in)
+            continue
+        before = olds[name]
+        ends = (part, before, name, old_texts[before], text, title(old, before), now_in)
+        if name not in stays:
+            yield PartChange(ChangeKind.MOVED, *ends)
+        elif old_texts[before] != text:
+            yield PartChange(ChangeKind.REWORDED, *ends)
+    for name in _left(old_texts, pairs):
+        yield _removed(part, name, old_texts[name], title(old, name))
+
+
+def _unmoved(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The names that stand in the same place: below the same, and in the same order there."""
+    places: dict[str, tuple[list[str], list[str]]] = {}
+    for side, entries in enumerate((old, new)):
+        for below, name in entries:
+            places.setdefault(below, ([], []))[side].append(name)
+    return frozenset(
+        before[i] for before, after in places.values() for i, _ in common_subsequence(before, after)
+    )
+
+
+def _added(part: Part, name: str, text: str, now_in: str) -> PartChange:
+    return PartChange(ChangeKind.ADDED, part, "", name, "", text, "", now_in)
+
+
+def _removed(part: Part, name: str, text: str, was_in: str) -> PartChange:
+    return PartChange(ChangeKind.REMOVED, part, name, "", text, "", was_in, "")
+
+
+def _section_of(name: str) -> str:
+    return name.rpartition("/")[0]
