@@ -37,6 +37,16 @@ def test_prose_that_also_says_something_stays_whole() -> None:
     assert guidance.notes == "- a\n\nWhy? Because."
 
 
+def test_questions_beside_their_label_are_told_apart() -> None:
+    """On the label's line and on those below it, each on its own line of the file."""
+    questions = _guidance("Questions: Who?\nWhy?\n\n- When?\n").questions
+    assert [(asked.text, asked.line) for asked in questions] == [
+        ("Who?", 5),
+        ("Why?", 6),
+        ("When?", 8),
+    ]
+
+
 def test_labelled_prose_is_what_its_label_says() -> None:
     """An overview or purpose that asks is still prose; a tagline is still a tagline."""
     guidance = _guidance("Right problem?\n\nOverview: What is it?\n\nPurpose: Why so?\n")
