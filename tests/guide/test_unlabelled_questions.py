@@ -94,9 +94,9 @@ def test_captions_under_a_label_part_its_lists() -> None:
     assert guidance.notes == "text\n\n**C**\n\n- three"
 
 
-def test_cells_that_ask_are_questions_and_the_table_stays() -> None:
-    """A table to be filled in next to its questions is one the writer has to see."""
-    table = "| Ask | Answer |\n| --- | --- |\n| Who? | |\n| Scope | What \\| why? |"
+def test_cells_beside_room_for_an_answer_are_questions() -> None:
+    """The table stays, as the writer has to see it; a row that is full explains something."""
+    table = "| Ask | Answer |\n| --- | --- |\n| Who? | |\n| | What \\| why? |\n| How? | So. |"
     guidance = _guidance(table)
     assert _asked(guidance) == [("", "Who?"), ("", "What \\| why?")]
     assert guidance.notes == table
