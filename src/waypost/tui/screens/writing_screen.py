@@ -1,9 +1,7 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
-import asyncio
 from typing import ClassVar, TypeVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,7 +13,6 @@ from textual.widgets import Static
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
-from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
@@ -71,7 +68,7 @@ class WritingScreen(WaypostScreen[None]):
         self._notice = notice or session.view.notice
         self._hardware_cursor = hardware_cursor
         self._said = ""
-        self._progress: tuple[DocumentView, list[Text]] | None = None
+        self._progress = status.ProgressStatus()
         self._saving = False
         self._flow = SavingFlow(session, background, self._ask, self._resolve)
         self._rest: Timer | None = None
@@ -239,7 +236,7 @@ class WritingScreen(WaypostScreen[None]):
             return False
         self._saving = True
         await self._keep_typed()
-        await self._count()
+        await self._bench.desk.drafts.count_aside()
         self._update_lines()
         drafts = self._bench.desk.drafts
         try:
@@ -287,21 +284,9 @@ class WritingScreen(WaypostScreen[None]):
         if self._rest is not None:
             self._rest.pause()
         self._bench.keep_text()
-        await self._count()
+        await self._bench.desk.drafts.count_aside()
         self._bench.show_titles()
         self._update_lines()
-
-    async def _count(self) -> None:
-        """Count the words of long drafts, while keys are still taken."""
-        drafts = self._bench.desk.drafts
-        if drafts.to_count:
-            await asyncio.to_thread(drafts.count)
-
-    def _progress_of(self, view: DocumentView) -> list[Text]:
-        """What is said of the whole document, worked out once for each state of it."""
-        if self._progress is None or self._progress[0] is not view:
-            self._progress = view, status.progress_status(view)
-        return self._progress[1]
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
@@ -310,7 +295,7 @@ class WritingScreen(WaypostScreen[None]):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             status.document_status(view, unsaved=len(drafts.unsaved), saving=self._saving),
-            self._progress_of(view),
+            self._progress.of(view),
         )
         self.query_one("#keys", TextLine).show(
             status.key_line(self.commands_here, self._text_styles),
