@@ -40,3 +40,8 @@ def user_state() -> Path:
     from platformdirs import user_state_path  # noqa: PLC0415  # as above
 
     return user_state_path(_APPLICATION)
+
+
+def user_guides() -> Path:
+    """Folder of the user's own guides."""
+    return user_data() / "guides"

@@ -11,6 +11,10 @@ from waypost.errors import SettingsError
 
 _PREFIX = "WAYPOST_"
 _RENDERS = ("diff", "full")
+_TRUTHS = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Settings:
     """Name of a theme: a file of `themes/`, packaged or the user's."""
     render: str = "diff"
     """`diff` writes only the cells that change, `full` whatever Textual would write."""
+    mouse: bool = True
+    """Whether the mouse is the program's; if not, the terminal selects and copies with it."""
 
 
 def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -29,25 +35,42 @@ def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
     Raises SettingsError for an unknown key and for a value of the wrong kind.
     """
     table = _read(path) if path.is_file() else {}
-    known = tuple(Settings.__dataclass_fields__)
+    defaults = asdict(Settings())
     for key, value in table.items():
-        if key not in known:
-            near = get_close_matches(key, known, 1)
-            advice = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}."
-            raise SettingsError(f'Unknown setting "{key}".', path=path, advice=advice)
-        if not isinstance(value, str):
-            raise SettingsError(f'"{key}" must be text.', path=path, advice=f'Write {key} = "…".')
-    chosen = {
-        key: str(environment.get(f"{_PREFIX}{key.upper()}") or table.get(key) or default)
-        for key, default in asdict(Settings()).items()
-    }
-    if chosen["render"] not in _RENDERS:
+        _check(key, value, defaults, path)
+    chosen = defaults | {key: value for key, value in table.items() if value != ""}
+    for key, default in defaults.items():
+        name = f"{_PREFIX}{key.upper()}"
+        if text := environment.get(name):
+            chosen[key] = _truth(name, text) if isinstance(default, bool) else text
+    settings = Settings(**chosen)
+    if settings.render not in _RENDERS:
         raise SettingsError(
-            f'"render" cannot be "{chosen["render"]}".',
+            f'"render" cannot be "{settings.render}".',
             path=path,
             advice=f"Known: {', '.join(_RENDERS)}.",
         )
-    return Settings(**chosen)
+    return settings
+
+
+def _check(key: str, value: object, defaults: Mapping[str, object], path: Path) -> None:
+    if key not in defaults:
+        near = get_close_matches(key, defaults, 1)
+        advice = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(defaults)}."
+        raise SettingsError(f'Unknown setting "{key}".', path=path, advice=advice)
+    if isinstance(defaults[key], bool) and not isinstance(value, bool):
+        raise SettingsError(
+            f'"{key}" must be true or false.', path=path, advice=f"Write {key} = true, unquoted."
+        )
+    if isinstance(defaults[key], str) and not isinstance(value, str):
+        raise SettingsError(f'"{key}" must be text.', path=path, advice=f'Write {key} = "…".')
+
+
+def _truth(name: str, text: str) -> bool:
+    """What a variable of the environment says."""
+    if text.lower() not in _TRUTHS:
+        raise SettingsError(f'{name} cannot be "{text}".', advice="Use true or false.")
+    return _TRUTHS[text.lower()]
 
 
 def _read(path: Path) -> dict[str, object]:

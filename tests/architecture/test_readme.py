@@ -15,12 +15,18 @@ from tests.support.readme import README, code_block, code_blocks, with_key_table
 from waypost.cli.command import Command
 from waypost.cli.commands import COMMANDS
 from waypost.cli.help_text import program_help
+from waypost.guide.library import find_guide, list_guides
+from waypost.paths import packaged_guides
 from waypost.store.records import read_record
 from waypost.tui.keymap import BENCH, WRITING
-from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
+from waypost.workspace.guides import DEFAULT_GUIDE
 
 _TEXT = README.read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `waypost (?P<words>[^`]+)` \| (?P<summary>.+) \|$", re.MULTILINE)
+_GUIDE_ROW = re.compile(
+    r"^\| `(?P<name>[a-z-]+)` \| (?P<purpose>[^|]+) \| (?P<sections>\d+) \| (?P<questions>\d+) \|$",
+    re.MULTILINE,
+)
 _LISTED = re.compile(r"^  (?P<name>[a-z]+(?: [a-z]+)?)  +\S", re.MULTILINE)
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 _IDENTITY = {
@@ -130,10 +136,29 @@ def test_the_sample_of_a_record_is_read(tmp_path: Path) -> None:
     assert sum(note.settled for note in record.questions.values()) == len(record.questions)
 
 
-def test_the_guide_has_as_many_sections_and_questions_as_the_readme_says() -> None:
-    """The README counts the packaged guide's sections to write and its questions."""
-    sections = [*open_guide(DEFAULT_GUIDE).walk()]
-    to_write = sum(section.writable for section in sections)
-    questions = sum(len(section.guidance.questions) for section in sections)
-    said = " ".join(_TEXT.split())
-    assert f"{to_write} sections to write in five parts, with {questions} questions" in said
+def test_the_table_of_guides_is_that_of_the_package() -> None:
+    """The README names each packaged guide, in order, and counts its sections and questions."""
+    rows = [(row["name"], int(row["sections"]), int(row["questions"])) for row in _guide_rows()]
+    assert rows == [
+        (entry.name, entry.sections_to_write, _questions(entry.name))
+        for entry in list_guides([packaged_guides()])
+    ]
+
+
+def test_each_guide_of_the_table_is_for_something_else() -> None:
+    """What a guide is for is said in a few words of its own, with the default marked."""
+    purposes = [row["purpose"] for row in _guide_rows()]
+    assert len(set(purposes)) == len(purposes)
+    assert all(20 <= len(purpose) <= 80 for purpose in purposes)
+    defaults = [row["name"] for row in _guide_rows() if row["purpose"].endswith("(the default)")]
+    assert defaults == [DEFAULT_GUIDE]
+
+
+def _guide_rows() -> Sequence[re.Match[str]]:
+    """The rows of the README's table of guides."""
+    return [*_GUIDE_ROW.finditer(_TEXT)]
+
+
+def _questions(name: str) -> int:
+    guide = find_guide(name, [packaged_guides()])
+    return sum(len(section.guidance.questions) for section in guide.walk())

@@ -255,8 +255,11 @@ class TestScreen:
         """What was shown so far; showing is only noted."""
         noted: Shown = []
 
-        def note(document: Path | None, **where: object) -> int:
-            noted.append((document, {name: value for name, value in where.items() if value}))
+        usual = {"section": "", "line": None, "column": None, "render": "", "mouse": True}
+
+        def note(document: Path | None, *, notice: str = "", **where: object) -> int:
+            unusual = {name: value for name, value in where.items() if value != usual[name]}
+            noted.append((document, unusual | ({"notice": notice} if notice else {})))
             return 0
 
         monkeypatch.setattr(documents, "require_terminal", lambda _: None)
@@ -269,6 +272,7 @@ class TestScreen:
             (["design.md"], {}),
             (["design.md", "--section", "2.1"], {"section": "2.1"}),
             (["design.md", "--line", "7:3"], {"line": 7, "column": 3}),
+            (["design.md", "--no-mouse"], {"mouse": False}),
         ],
     )
     def test_a_document_is_opened_where_it_is_asked_for(

@@ -1,40 +1,13 @@
 """The real program in a process of its own: through pipes, and on a terminal."""
 
-import os
-import pty
 import subprocess
 import sys
-from pathlib import Path
 
 from tests.support.command_line import CommandLine
+from tests.support.pty_program import COPYING_PAGER as _COPYING_PAGER
+from tests.support.pty_program import on_terminal as _on_terminal
 
 _PROGRAM = [sys.executable, "-m", "waypost"]
-_COPYING_PAGER = f"{sys.executable} -c \"import sys; print('PAGED'); print(sys.stdin.read())\""
-
-
-def _on_terminal(folder: Path, *words: str, **settings: str) -> str:
-    r"""What the program sends to a terminal, line ends as `\n`."""
-    ours, its = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "PAGER": "cat", **settings}
-    with subprocess.Popen(
-        [*_PROGRAM, *words], cwd=folder, env=environment, stdin=its, stdout=its, stderr=its
-    ):
-        os.close(its)
-        sent = _all_of(ours)
-    os.close(ours)
-    return sent.decode().replace("\r\n", "\n")
-
-
-def _all_of(descriptor: int) -> bytes:
-    taken = b""
-    while True:
-        try:
-            piece = os.read(descriptor, 65536)
-        except OSError:  # Linux's way of saying that nobody holds the other end any more
-            return taken
-        if not piece:
-            return taken
-        taken += piece
 
 
 def test_a_writer_works_through_pipes(waypost: CommandLine) -> None:

@@ -28,6 +28,7 @@ def _invocation(*words: str) -> Invocation:
         (["--line", "12", "a.md"], {"document": Path("a.md"), "line": 12}),
         (["a.md", "--line=12:5"], {"document": Path("a.md"), "line": 12, "column": 5}),
         (["--render", "full", "a.md"], {"document": Path("a.md"), "render": "full"}),
+        (["--no-mouse", "a.md"], {"document": Path("a.md"), "mouse": False}),
     ],
 )
 def test_what_is_no_command_is_a_document_to_open(
@@ -36,7 +37,14 @@ def test_what_is_no_command_is_a_document_to_open(
     """Any first argument that names no command is a file."""
     asked = _invocation(*words)
     assert asked.verb == OPEN
-    nothing = {"document": None, "section": "", "line": None, "column": None, "render": ""}
+    nothing = {
+        "document": None,
+        "section": "",
+        "line": None,
+        "column": None,
+        "render": "",
+        "mouse": True,
+    }
     assert asked.values == nothing | values
 
 

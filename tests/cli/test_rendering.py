@@ -98,3 +98,26 @@ def test_json_gives_back_the_data_and_drives_no_terminal(text: str, medium: Medi
     assert json.loads(rendered) == {"text": text}
     assert visible(rendered) == rendered
     rendered.encode(medium.encoding)
+
+
+def test_a_span_that_may_be_cut_ends_with_its_row() -> None:
+    """On a terminal the line takes one row, and an ellipsis tells that there is more."""
+    row = line("12  ", Span("some words that do not fit in", cut=True))
+    assert _rendered(row, _NARROW) == "12  some words that do …\n"
+    assert _rendered(row).endswith(" fit in\n")
+
+
+@given(st.text("ab漢 é", max_size=60), st.integers(20, 40))
+def test_a_line_that_is_cut_is_no_wider_than_the_terminal(text: str, columns: int) -> None:
+    """Wide characters are not torn, and what fits is not cut."""
+    medium = Medium(terminal=True, colour=False, encoding="utf-8", columns=columns)
+    rendered = _rendered(line("1  ", Span(text, cut=True)), medium).removesuffix("\n")
+    assert cells(rendered) <= columns
+    assert "…" in rendered or rendered == f"1  {text}".rstrip(" ")
+
+
+def test_a_cut_is_told_in_ascii_too() -> None:
+    """Where there is no ellipsis three dots stand for it, within the row."""
+    latin = Medium(terminal=True, colour=False, encoding="iso-8859-1", columns=24)
+    row = line("12  ", Span("some words that do not fit in", cut=True))
+    assert _rendered(row, latin) == "12  some words that d...\n"

@@ -10,7 +10,9 @@ _TEXT = """\
 
 Overview: The whole.
 
-- a note
+Topics:
+
+- one {thing}
 
 ## 1. Part
 
@@ -26,7 +28,8 @@ Key points:
 
 Questions:
 
-- Is it?
+- Reason
+  - Is it?
 
 > "Twice." - N. N., *On Cutting*
 
@@ -43,23 +46,39 @@ def test_guide_is_printed_with_all_its_guidance() -> None:
         "name": "g",
         "title": "Title",
         "source": "g.md",
+        "topics": ["one {thing}"],
+        "tagline": "",
         "overview": "The whole.",
         "purpose": "",
-        "notes": "- a note",
+        "key_points": [],
+        "questions": [],
+        "quotes": [],
+        "placeholders": [{"text": "{thing}", "line": 7}],
+        "notes": "",
         "sections": [
             {
                 "id": "part",
                 "number": "1",
                 "title": "Part",
                 "level": 2,
-                "line": 7,
+                "line": 9,
                 "writable": True,
                 "tagline": "Hook",
                 "overview": "What.",
                 "purpose": "Why.",
                 "key_points": ["one"],
-                "questions": [{"id": "part/is-it", "text": "Is it?"}],
-                "quotes": [{"text": "Twice.", "attribution": "N. N.", "source": "*On Cutting*"}],
+                "questions": [
+                    {"id": "part/is-it", "text": "Is it?", "line": 24, "group": "Reason"}
+                ],
+                "quotes": [
+                    {
+                        "text": "Twice.",
+                        "attribution": "N. N.",
+                        "source": "*On Cutting*",
+                        "line": 26,
+                    }
+                ],
+                "placeholders": [],
                 "notes": "**More**",
                 "children": [
                     {
@@ -67,7 +86,7 @@ def test_guide_is_printed_with_all_its_guidance() -> None:
                         "number": "1.1",
                         "title": "Leaf",
                         "level": 3,
-                        "line": 27,
+                        "line": 30,
                         "writable": True,
                         "tagline": "",
                         "overview": "",
@@ -75,6 +94,7 @@ def test_guide_is_printed_with_all_its_guidance() -> None:
                         "key_points": [],
                         "questions": [],
                         "quotes": [],
+                        "placeholders": [],
                         "notes": "",
                         "children": [],
                     }

@@ -35,10 +35,35 @@ def test_numbered_text_without_headers_is_a_dump_of_one_file() -> None:
     assert read_dump("1 | # A\n2 | text\n") == (DumpedFile("", "# A\ntext"),)
 
 
+def test_lines_numbered_by_cat_are_a_dump_of_one_file() -> None:
+    """`cat -n` puts a tab where others put a bar."""
+    assert read_dump("     1\t# A\n     2\t\n     3\ttext\n") == (DumpedFile("", "# A\n\ntext"),)
+
+
+def test_files_between_rules_of_equals_signs_are_told_apart() -> None:
+    """Their lines are not numbered; what stands above the first file is no file."""
+    rule = "=" * 48
+    text = "Directory structure:\n└── a/\n\n" + "".join(
+        f"{rule}\nFILE: {path}\n{rule}\n{body}\n\n\n"
+        for path, body in (("docs/a.md", "# A\n\n- x"), ("/b.py", "code"), ("empty.md", ""))
+    )
+    assert read_dump(text) == (DumpedFile("docs/a.md", "# A\n\n- x"), DumpedFile("b.py", "code"))
+
+
+def test_files_as_tail_prints_them_are_told_apart() -> None:
+    """A header that stands inside a document is a line of it."""
+    text = "==> a.md <==\n# A\n\n==> b c.md <==\n# B\n"
+    assert read_dump(text) == (DumpedFile("a.md", "# A"), DumpedFile("b c.md", "# B"))
+    assert read_dump(f"# Document\n\n{text}") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        f"# A\n\n{'=' * 48}\nFILE: a.md\n",
+        "# A\n====\nFile: a.md\n====\n",
+        "1\tone\n1\ttwo\n",
         "# A\n\n1 | not a dump\n",
         "1 | # A\n1 | # B\n",
         "2 | # A\n1 | # B\n",

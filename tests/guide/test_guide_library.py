@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from waypost.errors import GuideError
-from waypost.guide.library import find_guide, list_guides
-from waypost.paths import packaged_guides
+from waypost.guide.library import GuideOrigin, files_called, find_guide, list_guides
+from waypost.paths import packaged_guides, user_guides
 
 
 def _write(path: Path, title: str) -> Path:
@@ -89,6 +89,34 @@ def test_list_shows_each_name_once_with_what_is_to_write(folders: list[Path]) ->
     assert [bool(entry.problem) for entry in listed] == [True, False, False]
     assert listed[0].problem.startswith(str(folders[2] / "broken.md"))
     assert listed[2].path == folders[0] / "rfc.md"
+
+
+def test_hidden_guides_are_listed_on_demand(folders: list[Path]) -> None:
+    """They come after the guide that hides them, which they name."""
+    listed = [entry for entry in list_guides(folders, hidden=True) if entry.name == "rfc"]
+    assert [entry.title for entry in listed] == ["Own RFC", "Shared RFC"]
+    assert [entry.hidden_by for entry in listed] == [None, folders[0] / "rfc.md"]
+
+
+def test_a_file_hides_one_of_another_ending(folders: list[Path]) -> None:
+    """A name is a name, whatever the file's ending; the first by name has it."""
+    _write(folders[0] / "rfc.markdown", "RFC in Markdown")
+    listed = [entry for entry in list_guides(folders[:1], hidden=True) if entry.name == "rfc"]
+    assert [entry.path.suffix for entry in listed] == [".markdown", ".md"]
+    assert files_called("rfc", folders[0]) == tuple(entry.path for entry in listed)
+    assert find_guide("rfc", folders).title == "RFC in Markdown"
+
+
+def test_entries_say_whose_guide_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package's, the user's, or, in any other folder, the repository's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own = _write(user_guides() / "own.md", "Own")
+    here = _write(tmp_path / "here" / "shared.md", "Shared")
+    listed = list_guides([here.parent, own.parent, packaged_guides()])
+    origins = {entry.name: entry.origin for entry in listed}
+    assert origins["own"] is GuideOrigin.USER
+    assert origins["shared"] is GuideOrigin.REPOSITORY
+    assert origins["ml-system-design"] is GuideOrigin.PACKAGE
 
 
 def test_guide_without_headings_is_refused_by_its_path(folders: list[Path]) -> None:

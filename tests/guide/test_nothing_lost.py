@@ -6,12 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.guide.nothing_lost import lost_lines
+from tests.guide.nothing_lost import lost_lines, unaccounted_lines
 from tests.support.corpus import corpus_file
+from tests.support.guide_texts import guide_texts
 from waypost.errors import GuideError
 from waypost.guide.as_json import guide_as_json
-from waypost.guide.recognise import recognise
+from waypost.guide.recognise import read_guide
 from waypost.model.guide import Guide
+from waypost.model.guide_reading import GuideReading
 
 _CORPUS = [
     "guides/eip.md",
@@ -28,41 +30,32 @@ _CORPUS = [
     "seeds/003_e3cf29fc2f986635.txt",
     "seeds/004_e28a8cd633404707.txt",
 ]
-_LINES = [
-    "", "", "# A title", "## 1. Part", "### detail", "===", "---",
-    "Overview: some text", "**Overview:**", "***Purpose:** why so*", "**Goal:** do it", "Goal: a",
-    "Key points:", "**Guiding questions:**", "Leitfragen:", "Question: what?", "Quote:", "Guide",
-    "- a point", "- What is it?", "    - nested one?", "1. first", "* [ ] task?", "- ",
-    "\t- tabbed", "- item\n\n  ```\n  code in item\n  ```", "- [x]: http://example.org",
-    "- outer\n  > quoted inside", "- - - - - - - - - - - - deep",
-    '> "words" - Person, *Work* (1999)', "> *“curly words”*", "Source: [label](http://x.example)",
-    "> Guiding Quote: “words here” – Who", "> plain note", "> ", "— Somebody", 'Quote: "said" - X',
-    "plain prose here", "Is it so?", "**Bold line**", "*all italic text*", "  indented",
-    "      code", "<details>", "<summary>Guide</summary>", "<summary>Key points</summary>",
-    "</details>", "<aside>", "hint text", "</aside>", "<p align=center>middle</p>", "<br>",
-    "<!-- a comment -->", "<!--", "inside", "-->", "text <!-- inner --> more", "`code <!-- c -->`",
-    "| a | b |", "| - | - |", "| c | d |", "```", "[ref]: http://example.org",
-]  # fmt: skip
+
+
+def _read(text: str) -> GuideReading | None:
+    """The guide in the text, None where it says that there is none."""
+    try:
+        return read_guide(text, name="guide", source="guide.md", sha256="")
+    except GuideError:
+        return None
 
 
 def _recognised(text: str) -> Guide | None:
-    """The guide in the text, None where it says that there is none."""
-    try:
-        return recognise(text, name="guide", source="guide.md", sha256="")
-    except GuideError:
-        return None
+    reading = _read(text)
+    return reading.guide if reading else None
 
 
 @pytest.mark.parametrize("name", _CORPUS)
 def test_no_line_of_a_real_guide_is_lost(name: str) -> None:
     """Guides, templates and READMEs as people publish them keep all their lines."""
     text = corpus_file(name).read_text(encoding="utf-8")
-    guide = _recognised(text)
-    assert guide is not None
-    assert lost_lines(text, guide) == []
+    reading = _read(text)
+    assert reading is not None
+    assert lost_lines(text, reading.guide) == []
+    assert unaccounted_lines(text, reading) == []
 
 
-@given(st.lists(st.sampled_from(_LINES), max_size=25).map("\n".join))
+@given(guide_texts())
 @example("# A title\nQuote:\nSource: [label](http://x.example)")
 @example("")
 def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
@@ -70,6 +63,18 @@ def test_no_line_of_a_generated_guide_is_lost(text: str) -> None:
     guide = _recognised(text)
     if guide is not None:
         assert lost_lines(text, guide) == []
+
+
+@given(guide_texts())
+def test_every_line_is_accounted_for_in_order(text: str) -> None:
+    """Each line that is not blank is said to be something, of a section that there is."""
+    reading = _read(text)
+    if reading is not None:
+        assert unaccounted_lines(text, reading) == []
+        starts = [taken.first_line for taken in reading.taken]
+        assert starts == sorted(starts)
+        ids = {"", *(section.id for section in reading.guide.walk())}
+        assert {taken.section_id for taken in reading.taken} <= ids
 
 
 @given(st.text())

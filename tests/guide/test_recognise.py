@@ -187,6 +187,8 @@ def _outline(sections: tuple[GuideSection, ...]) -> list[object]:
          [["A", ["B"]], ["C", ["D"]], ["References"]]),
         ("# Context\n# Decision\n# Consequences\n", "guide",
          [["Context"], ["Decision"], ["Consequences"]]),
+        ("# {name}\n# A\n# B\n", "{name}", [["A"], ["B"]]),
+        ("# RFC title\n# A\n# B\n", "RFC title", [["A"], ["B"]]),
         ("# 1. A\n# 2. B\n", "guide", [["A"], ["B"]]),
         ("# A\n## B\n# C\n## D\n", "guide", [["A", ["B"]], ["C", ["D"]]]),
         ("# T\n### A\n## B\n### C\n", "T", [["A"], ["B", ["C"]]]),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from waypost.render.key_parser import KeyParser, MarginsReported
+from waypost.render.key_parser import KeyParser, MarginsReported, PasteBroken
 
 _INPUT = "a\x1b[Ab\x1bOPc\x1b[1;5Bd\x1b[200~x\x1by\x1b[Az\x1b[201~e\x1b[<0;3;4Mf\x1b[3~é\x1bng"
 _PARTS = ["a", "up", "b", "f1", "c", "ctrl+down", "d", "paste x\x1by\x1b[Az", "e", "mouse"]
@@ -48,6 +48,8 @@ def _named(message: object) -> str:
             return f"paste {message.text}"
         case events.MouseEvent():
             return "mouse"
+        case PasteBroken():
+            return f"broken {message.text}"
         case MarginsReported():
             return f"margins {message.supported}"
         case _:
@@ -65,6 +67,9 @@ def _named(message: object) -> str:
         (["\x1b[1;", 3.0, "5B"], ["ctrl+down"]),
         (["\x1bO", 0.5, "P"], ["f1"]),
         (["\x1b", 0.5, "[200~text", 0.5, "\x1b[201~x"], ["escape", "paste text", "x"]),
+        (["\x1b", 0.3, "[Aword"], ["escape", "up", *"word"]),
+        (["\x1b", 2.0, "[1;5Bword"], ["escape", "ctrl+down", *"word"]),
+        (["\x1b", 0.3, "[1] says"], ["escape", *"[1] says"]),
         (["\x1b", 0.5, "[link](x)"], ["escape", *"[link](x)"]),
         (["\x1b", 0.5, "[Hello"], ["escape", *"[Hello"]),
         (["\x1b", 0.5, "a", 0.5, "[A"], ["escape", *"a[A"]),
@@ -127,7 +132,35 @@ def test_wherever_the_line_breaks_the_input(cuts: list[int]) -> None:
     assert _read(pieces) == _PARTS
 
 
-def test_a_paste_that_was_cut_off_is_no_keys() -> None:
-    """A paste without its end, when the line is gone, is dropped and not typed."""
+_LONG = "a piece of a paste that is longer than any key"
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (["\x1b[200~half", 12.0, "x"], ["broken half", "x"]),
+        (["\x1b[200~half\x1b[20", 12.0, "x"], ["broken half", "x"]),
+        (["\x1b[200~half\x1b[20", 12.0, "1~x"], ["broken half", "paste half", "x"]),
+        (["\x1b[200~half", 6.0, "a", 6.0, "b"], ["broken halfa", "b"]),
+        (["\x1b[200~half", 6.0, _LONG, 6.0, "\x1b[201~"], [f"paste half{_LONG}"]),
+        (
+            ["\x1b[200~half ", 60.0, _LONG, "\x1b[201~x"],
+            ["broken half ", f"paste half {_LONG}", "x"],
+        ),
+        (["\x1b[200~half", 60.0, "e\x1b[201~x"], ["broken half", "paste halfe", "x"]),
+        (["\x1b[200~half", 60.0, "\x1b[201~x"], ["broken half", "paste half", "x"]),
+        (["\x1b[200~half", 60.0, f"\x1b[200~{_LONG}\x1b[201~"], ["broken half", f"paste {_LONG}"]),
+        (["\x1b[200~half", 60.0, "\x1b[A" * 30], ["broken half", *["up"] * 30]),
+        (["\x1b[200~" + "x" * (1 << 24), "y", "z\x1b[201~a"], ["broken ", "a"]),
+    ],
+)
+def test_a_paste_that_breaks_off(steps: list[_Step], told: list[str]) -> None:
+    """What came is told and never typed; keys are keys again; a late rest still makes it whole."""
+    assert _read(steps) == told
+
+
+def test_a_paste_that_the_end_of_the_line_cuts_off() -> None:
+    """A paste without its end, when the line is gone, is told and not typed."""
     parser = KeyParser()
-    assert [*parser.feed("\x1b[200~half a text\x1b[20"), *parser.feed("")] == []
+    messages = [*parser.feed("\x1b[200~half a text\x1b[20"), *parser.feed("")]
+    assert [_named(message) for message in messages] == ["broken half a text"]

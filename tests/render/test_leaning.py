@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
-from textual import keys
+from textual import events, keys
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._parser import Parser, Read1
 from textual._xterm_parser import XTermParser
@@ -17,13 +17,20 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.widget import Widget
 
 _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (App._display, ["self", "screen", "renderable"]),
     (App._on_terminal_supports_synchronized_output, ["self", "message"]),
     (App.post_display_hook, ["self"]),
     (App.call_after_refresh, ["self", "callback", "args", "kwargs"]),
+    (App.on_event, ["self", "event"]),
+    (App.copy_to_clipboard, ["self", "text"]),
+    (MessagePump.call_later, ["self", "callback", "args", "kwargs"]),
+    (MessagePump.on_event, ["self", "event"]),
     (LayoutUpdate.__init__, ["self", "strips", "region"]),
     (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"]),
     (Strip.render_ansi, ["style", "color_system"]),
@@ -40,6 +47,7 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (LinuxDriver._disable_mouse_support, ["self"]),
     (LinuxDriver._query_in_band_window_resize, ["self"]),
     (LinuxDriver.process_message, ["self", "message"]),
+    (LinuxDriver.disable_input, ["self"]),
     (Driver.close, ["self"]),
 ]
 
@@ -52,12 +60,14 @@ _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
             "_previous_cursor_position",
             "cursor_position",
             "_batch_count",
+            "_clipboard",
         ],
     ),
     (Parser.__init__, ["_tokens", "_gen", "_awaiting", "_timeout_time"]),
     (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "exit_event", "_writer_thread"]),
     (Driver.__init__, ["_app", "_debug", "_mouse", "_loop"]),
     (Console.__init__, ["_color_system"]),
+    (Message.__post_init__, ["_forwarded", "_stop_propagation"]),
 ]
 
 
@@ -77,6 +87,16 @@ def test_the_app_still_says_whether_it_runs() -> None:
     """The flags that say whether a frame may be written are those that Textual itself reads."""
     names = {"_running", "_closed", "_batch_count", "is_headless", "is_inline"}
     assert names <= set(App._display.__code__.co_names)
+
+
+def test_a_key_goes_down_and_up_as_ever() -> None:
+    """Keys are marked when they go to a widget, and bindings are looked for when they are back."""
+    assert {"is_forwarded", "_forward_event"} <= set(App.on_event.__code__.co_names)
+    assert "_check_bindings" in App._on_key.__code__.co_names
+    assert "_set_forwarded" in Widget._forward_event.__code__.co_names
+    key = events.Key("a", "a")
+    assert (key.is_forwarded, key._stop_propagation, key.bubble) == (False, False, True)
+    assert key.stop()._stop_propagation
 
 
 def test_updates_carry_what_is_read() -> None:

@@ -10,13 +10,15 @@ import pytest
 
 from tests.support.checkout import CHECKOUT
 from tests.support.emulator import Emulator
+from tests.support.terminal_modes import AT_FIRST, modes_left_on
 from tests.support.terminal_session import TerminalSession
 
 _RENDERS = ("diff", "full")
 _MODES_IN_USE = (25, 1000, 1002, 1004, 1006, 1049, 2004, 2026)
 
 
-def _start(renders: str, modes: Sequence[str] = ("2026",)) -> TerminalSession:
+def start_pane_program(renders: str, modes: Sequence[str] = ("2026",)) -> TerminalSession:
+    """The program of two panes, with its first picture."""
     environment = {
         **os.environ,
         "TERM": "xterm-256color",
@@ -41,7 +43,7 @@ def _is_whole(emulator: Emulator) -> bool:
 @pytest.fixture(params=_RENDERS)
 def session(request: pytest.FixtureRequest) -> Iterator[TerminalSession]:
     """The program, written whole and by differences."""
-    with _start(request.param) as session:
+    with start_pane_program(request.param) as session:
         yield session
 
 
@@ -70,7 +72,7 @@ def test_the_screen_is_whole_after_a_stop(session: TerminalSession) -> None:
 
 def test_redraw_writes_over_foreign_output() -> None:
     """Ctrl+L removes what something else has written to the terminal."""
-    with _start("diff") as session:
+    with start_pane_program("diff") as session:
         session.emulator.spoil()
         session.send("\x0c")
         session.until(_is_whole, "the panes after the redraw")
@@ -78,7 +80,7 @@ def test_redraw_writes_over_foreign_output() -> None:
 
 def test_a_letter_costs_a_few_bytes() -> None:
     """A letter typed at a line's beginning moves the rest and its own cursor, no more."""
-    with _start("diff") as session:
+    with start_pane_program("diff") as session:
         session.send("x")
         burst = session.burst(5.0)
         assert "xline 0 of the text" in session.emulator.text[0]
@@ -87,7 +89,7 @@ def test_a_letter_costs_a_few_bytes() -> None:
 
 def test_a_pane_scrolls_between_margins() -> None:
     """Where the terminal has left and right margins, one new line in a pane costs one row."""
-    with _start("diff", modes=("2026", "69")) as session:
+    with start_pane_program("diff", modes=("2026", "69")) as session:
         session.send("\x1b[B" * 23)
         session.until(lambda seen: seen.cursor[1] == 23, "the cursor in the last row")
         session.burst(0.2)
@@ -100,12 +102,22 @@ def test_a_pane_scrolls_between_margins() -> None:
 
 def test_only_the_modes_in_use_are_asked_for() -> None:
     """No pointer motion, no pixels, no key as a sequence that need not be one."""
-    with _start("diff") as session:
+    with start_pane_program("diff") as session:
         asked = set(re.findall(r"\x1b\[[?>]\d+[hu]", session.output))
         assert asked <= {f"\x1b[?{mode}h" for mode in _MODES_IN_USE} | {"\x1b[>1u"}
         session.send("\x1b[21~")
         assert session.wait_for_end() == 0
         assert session.emulator.shows_cursor
+
+
+def test_a_program_that_fails_leaves_the_terminal_as_it_was(session: TerminalSession) -> None:
+    """After an error in the program the terminal is the shell's again, with the error on it."""
+    session.send("\x1b[20~")
+    assert session.wait_for_end() is not None
+    session.burst(0.1)
+    assert modes_left_on(session.output) == AT_FIRST
+    left = session.output.rindex("\x1b[?1049l")
+    assert "a mistake in the program" in session.output[left:]
 
 
 def test_the_end_of_the_line_is_a_hang_up(session: TerminalSession) -> None:

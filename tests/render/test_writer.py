@@ -4,9 +4,11 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
+from waypost.render.pacing import STATUS_QUERY
 from waypost.render.writer import FrameWriter
 
 _SOON = 10.0
@@ -136,3 +138,52 @@ def test_a_fault_in_a_frame_is_told(line: _Line) -> None:
     writer.paint(lambda: str(1 // 0))
     writer._thread.join(_SOON)
     assert [type(failure) for failure in line.failures] == [ZeroDivisionError]
+
+
+def test_behind_a_large_frame_the_next_one_waits_for_the_terminal(line: _Line) -> None:
+    """A terminal that answers is asked behind a large frame; its answer brings the newest one."""
+    writer = line.writer()
+    writer.ask_whether_it_answers()
+    assert line.read(4) == STATUS_QUERY
+    writer.answered()
+    writer.paint(lambda: "x" * 5000)
+    assert line.read(5004).endswith(f"x{STATUS_QUERY}")
+    for letter in "abc":
+        writer.paint(partial(str, letter))
+    writer.write("text")
+    assert line.read(4) == "text"
+    writer.answered()
+    assert line.read(1) == "c"
+    writer.stop()
+
+
+def test_without_a_question_there_is_no_wait_for_an_answer(line: _Line) -> None:
+    """Who stops a program that has asked nothing need not wait."""
+    writer = line.writer()
+    writer.wait_for_answer(1e9)
+    writer.stop()
+
+
+def test_an_answer_ends_the_wait_for_it(line: _Line) -> None:
+    """The terminal's answer is waited for before others read from it, and then no longer."""
+    writer = line.writer()
+    writer.ask_whether_it_answers()
+    answering = threading.Timer(0.05, writer.answered)
+    answering.start()
+    writer.wait_for_answer(1e9)
+    answering.join()
+    writer.stop()
+
+
+def test_stopping_waits_as_long_as_the_line_takes_anything(line: _Line) -> None:
+    """The last words, which reset the terminal, come through a line that is only slow."""
+    line.fill()
+    writer = line.writer()
+    writer.write("last words")
+    stopping = threading.Thread(target=writer.stop)
+    stopping.start()
+    heard = ""
+    while not heard.endswith("last words"):
+        heard += line.read(1)
+    stopping.join(_SOON)
+    assert not stopping.is_alive()

@@ -1,7 +1,7 @@
 """A small program with the real driver, to be run on a pseudo terminal: a list beside a text.
 
 `F5` stops it as Ctrl+Z does, `F6` hands the terminal to a shell that writes over it, Ctrl+L
-redraws, `F10` quits. `python -m tests.support.pane_program full|diff`
+redraws, `F9` fails, `F10` quits. `python -m tests.support.pane_program full|diff`
 """
 
 import subprocess
@@ -18,6 +18,12 @@ from waypost.render.diffing import DiffingApp, Renders
 from waypost.render.driver import TerminalDriver
 
 
+class _Text(TextArea):
+    """A text that takes every letter at once."""
+
+    takes_text = True
+
+
 class PaneProgram(DiffingApp[int]):
     """Two panes and keys to stop and to suspend."""
 
@@ -26,6 +32,7 @@ class PaneProgram(DiffingApp[int]):
         Binding("f5", "suspend_process", priority=True),
         Binding("f6", "hand_over", priority=True),
         Binding("ctrl+l", "redraw", priority=True),
+        Binding("f9", "fail", priority=True),
         Binding("f10", "quit", priority=True),
     ]
 
@@ -38,7 +45,7 @@ class PaneProgram(DiffingApp[int]):
         with Horizontal():
             with VerticalScroll():
                 yield Static("\n".join(f"item {number}" for number in range(60)))
-            area = TextArea("\n".join(f"line {number} of the text" for number in range(60)))
+            area = _Text("\n".join(f"line {number} of the text" for number in range(60)))
             area.cursor_blink = False
             yield area
 
@@ -50,6 +57,10 @@ class PaneProgram(DiffingApp[int]):
         """Let another program write over the screen."""
         with self.suspend():
             subprocess.run(["printf", "somebody else\\n%.0s", *map(str, range(50))], check=False)
+
+    def action_fail(self) -> None:
+        """Have an error."""
+        raise RuntimeError("a mistake in the program")
 
     def hang_up(self) -> None:
         """End with a status of its own."""

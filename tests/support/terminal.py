@@ -100,6 +100,11 @@ class Terminal:
         """What tmux knows of the window: `cursor_x`, `alternate_on`."""
         return self._tmux("display-message", "-p", f"#{{{what}}}").strip()
 
+    def waits_for_buffer(self) -> str:
+        """Wait until something has been copied; gives it."""
+        self._waits(lambda _: self._tmux("list-buffers"), "a copied text")
+        return self._tmux("show-buffer")
+
     def _waits(self, holds: Callable[[str], object], what: str) -> str:
         end = time.monotonic() + _PATIENCE
         while not holds(screen := self.screen):

@@ -1,4 +1,8 @@
-"""What a command of the command line is, and the arguments that many of them share."""
+"""What a command of the command line is, and the arguments that many of them share.
+
+A command names the function that does the work and does not import it: `waypost --version`
+and `--help` pay for no workspace.
+"""
 
 import argparse
 from collections.abc import Callable
@@ -48,5 +52,12 @@ def add_message(parser: argparse.ArgumentParser) -> None:
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
-    """Add `--json`."""
+    """Add `--json`: data for scripts instead of text for people."""
     parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
+
+
+def add_pager(parser: argparse.ArgumentParser) -> None:
+    """Add `--no-pager`: all at once on a terminal, too."""
+    parser.add_argument(
+        "--no-pager", dest="pager", action="store_false", help="print without a pager"
+    )

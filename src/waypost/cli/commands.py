@@ -1,8 +1,4 @@
-"""The table of commands: names, groups, help and arguments. Parser and help are made from it.
-
-It names the functions that do the work and does not import them: `waypost --version` and
-`--help` pay for no workspace.
-"""
+"""The table of commands: names, groups, help and arguments. Parser and help are made from it."""
 
 import argparse
 import re
@@ -10,11 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from waypost.cli.command import GUIDES, HISTORY, WRITING, Command
+from waypost.cli.command import HISTORY, WRITING, Command
 from waypost.cli.command import add_document as _document
 from waypost.cli.command import add_json as _json
 from waypost.cli.command import add_message as _message
+from waypost.cli.command import add_pager as _pager
 from waypost.cli.following_commands import ANSWER, FOLLOWING
+from waypost.cli.guide_commands import GUIDE_COMMANDS
+
+__all__ = ["COMMANDS", "Command"]
 
 
 def _section(parser: argparse.ArgumentParser) -> None:
@@ -32,12 +32,6 @@ def _revision(parser: argparse.ArgumentParser) -> None:
         "revision",
         metavar="REV",
         help="a revision: the first digits of its id, a milestone's name, HEAD or HEAD~2",
-    )
-
-
-def _pager(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--no-pager", dest="pager", action="store_false", help="print without a pager"
     )
 
 
@@ -163,12 +157,6 @@ def _review(parser: argparse.ArgumentParser) -> None:
         "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
     )
     _message(parser)
-    _json(parser)
-    _pager(parser)
-
-
-def _guide_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("guide", metavar="G", help="name or file of a guide")
     _json(parser)
     _pager(parser)
 
@@ -316,24 +304,7 @@ _ALL: Final = (
         verb="remote:push",
         arguments=_document,
     ),
-    Command(
-        name="guide list",
-        group=GUIDES,
-        summary="list the guides that can be followed",
-        prints="Prints name, title, number of sections to write, and source.",
-        example="waypost guide list",
-        verb="guides:list_all",
-        arguments=_json,
-    ),
-    Command(
-        name="guide show",
-        group=GUIDES,
-        summary="print a guide's sections and questions",
-        prints="Prints the guide's outline with its questions; with --json, all that it says.",
-        example="waypost guide show ml-system-design",
-        verb="guides:show",
-        arguments=_guide_show,
-    ),
+    *GUIDE_COMMANDS,
     *FOLLOWING,
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

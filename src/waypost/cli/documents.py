@@ -30,7 +30,13 @@ waypost FILE.md         opens any Markdown file\
 
 
 def open_document(
-    *, document: Path | None, section: str, line: int | None, column: int | None, render: str
+    *,
+    document: Path | None,
+    section: str,
+    line: int | None,
+    column: int | None,
+    render: str,
+    mouse: bool,
 ) -> Output:
     """Open a document on the screen, or the choice of those that are near."""
     if document is None:
@@ -49,7 +55,9 @@ def open_document(
             advice=f"`waypost new {document}` creates it; `waypost --help` lists the commands.",
         )
     require_terminal(_WITHOUT_SCREEN)
-    opened = open_screen(document, section=section, line=line, column=column, render=render)
+    opened = open_screen(
+        document, section=section, line=line, column=column, render=render, mouse=mouse
+    )
     return Output(status=opened)
 
 

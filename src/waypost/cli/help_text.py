@@ -18,6 +18,7 @@ Guided document writing: a guide's questions beside your text, every save a revi
 examples:
   waypost demo                          a sample repository to look around in
   waypost new design.md                 a document that follows the guide ml-system-design
+  waypost new queue.md --guide adr      one that follows another; `waypost guide list` has all
   waypost design.md --section 2.4       open it in that section
   waypost                               choose among the repository's documents
   waypost status                        how far the repository's documents are written
@@ -29,6 +30,7 @@ options:
   --section S           open in this section: 2.4, Product/Metrics, an id, part of a title
   --line N[:COL]        open at this line of the file
   --render full|diff    write all that is drawn, or (the usual) only what changes
+  --no-mouse            leave the mouse to the terminal, for its own selecting and copying
   -h, --help            print this help; `waypost COMMAND --help` for a command's own
   --version             print the version
 

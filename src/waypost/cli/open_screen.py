@@ -1,5 +1,6 @@
 """The one way from the command line to the writing screen, and what must be so before."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -38,11 +39,14 @@ def open_screen(
     column: int | None = None,
     notice: str = "",
     render: str = "",
+    mouse: bool = True,
 ) -> int:
     """Show the screen until the writer leaves it; without a document, a choice of them.
 
     Gives the exit code.
     """
+    # What a start makes is kept: looking through it for garbage takes a tenth of the start.
+    gc.disable()
     from waypost.tui.app import run  # noqa: PLC0415  # Textual is for those who open a screen
 
     return run(
@@ -53,4 +57,5 @@ def open_screen(
         folder=Path.cwd(),
         notice=notice,
         render=render,
+        mouse=mouse,
     )

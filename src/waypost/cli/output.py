@@ -27,6 +27,8 @@ class Span:
 
     text: str
     tone: Tone = Tone.PLAIN
+    cut: bool = False
+    """Whether a terminal gets only as much of it as fits its row. Only for the last span."""
 
 
 Line = tuple[Span, ...]

@@ -124,6 +124,7 @@ def _parse_opening(words: list[str]) -> Invocation | str:
     place.add_argument("--section", metavar="S", default="")
     place.add_argument("--line", metavar="N[:COL]", type=_line_and_column)
     parser.add_argument("--render", choices=("full", "diff"), default="")
+    parser.add_argument("--no-mouse", dest="mouse", action="store_false")
     try:
         found, rest = parser.parse_known_args(words)
     except _HelpAsked:
@@ -139,6 +140,7 @@ def _parse_opening(words: list[str]) -> Invocation | str:
         "line": line,
         "column": column,
         "render": found.render,
+        "mouse": found.mouse,
     }
     return Invocation(OPEN, values)
 

@@ -7,7 +7,8 @@ way out and nowhere earlier.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import accumulate, groupby, takewhile
 from typing import Final
 
 from waypost.cli.output import Line, Span, Tone, cells
@@ -37,6 +38,7 @@ _ASCII_TWINS: Final = str.maketrans(
     }
 )
 _WORDS: Final = re.compile(r"\s*\S+|\s+\Z")
+_ELLIPSIS: Final = "…"
 _NARROWEST = 20
 """Below this many columns wrapping makes nothing easier to read."""
 
@@ -44,7 +46,7 @@ _NARROWEST = 20
 def render_lines(lines: Iterable[Line], medium: Medium) -> Iterator[str]:
     """The lines, each with its line end, as one string a line of the listing."""
     for line in lines:
-        shown = tuple(Span(readable(span.text, medium), span.tone) for span in line)
+        shown = tuple(replace(span, text=readable(span.text, medium)) for span in line)
         for row in _wrapped(shown, medium):
             yield _coloured(row, medium).rstrip(" ") + "\n"
 
@@ -82,6 +84,9 @@ def _wrapped(line: Line, medium: Medium) -> Iterator[Line]:
     if not medium.terminal or medium.columns < _NARROWEST or width <= medium.columns:
         yield line
         return
+    if line[-1].cut:
+        yield _cut(line, medium)
+        return
     indent = Span(_indent_of(line))
     row: list[Span] = []
     used = 0
@@ -95,6 +100,16 @@ def _wrapped(line: Line, medium: Medium) -> Iterator[Line]:
         row.extend(word)
         used += sum(cells(span.text) for span in word)
     yield tuple(row)
+
+
+def _cut(line: Line, medium: Medium) -> Line:
+    """The line in one row, with the end of its last span left out."""
+    *before, last = line
+    sign = readable(_ELLIPSIS, medium)
+    room = medium.columns - sum(cells(span.text) for span in before) - cells(sign)
+    widths = accumulate(cells(character) for character in last.text)
+    kept = sum(1 for _ in takewhile(lambda width: width <= room, widths))
+    return (*before, replace(last, text=last.text[:kept] + sign))
 
 
 def _indent_of(line: Line) -> str:

@@ -27,8 +27,10 @@ class BlockKind(Enum):
     RULE = auto()
     DEFINITION = auto()
     """A link definition, which Markdown shows nowhere."""
+    TABLE = auto()
+    CODE = auto()
     OTHER = auto()
-    """A table, code or HTML."""
+    """HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Item:
     text: str
     """Markdown, on one line, without marker and check box."""
     line: int
+    parent: int | None = None
+    """Index, in the block's items, of the item that this one is nested in."""
+    group: str = ""
+    """Markdown of the caption that it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,11 @@ class Block:
     def text(self) -> str:
         """The block's lines without the blanks around each."""
         return "\n".join(line.text.strip() for line in self.lines)
+
+
+def heading_words(block: Block) -> str:
+    """Inline Markdown of a heading that makes no section."""
+    return one_line(block.text.strip("# \n=-"))
 
 
 def read_blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
@@ -116,6 +127,9 @@ _KINDS = {
     "ordered_list_open": BlockKind.LIST,
     "blockquote_open": BlockKind.QUOTE,
     "hr": BlockKind.RULE,
+    "table_open": BlockKind.TABLE,
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
 }
 
 
@@ -139,12 +153,14 @@ def _read_items(
     texts: list[list[str]] = []
     numbers: list[int] = []
     still_open: list[int] = []
+    parents: list[int | None] = []
     taken: set[int] = set()
     besides: list[str] = []
     passed = 0
     for token in tokens:
         first, end = token.map or (0, 0)
         if token.type == "list_item_open":
+            parents.append(still_open[-1] if still_open else None)
             still_open.append(len(texts))
             texts.append([])
             numbers.append(lines[first].number)
@@ -160,8 +176,21 @@ def _read_items(
             passed = end
             besides.append(dedent("\n".join(line.text for line in lines[first:end])).strip("\n"))
     said = [_without_check_box(one_line(" ".join(text))) for text in texts]
-    items = [Item(text, line) for text, line in zip(said, numbers, strict=True) if text]
-    return items, taken, besides
+    return _items(said, numbers, parents), taken, besides
+
+
+def _items(
+    texts: Sequence[str], numbers: Sequence[int], parents: Sequence[int | None]
+) -> list[Item]:
+    """The items with text; what was nested in one without is nested in the one around that."""
+    items: list[Item] = []
+    places: list[int | None] = []
+    for text, number, parent in zip(texts, numbers, parents, strict=True):
+        around = None if parent is None else places[parent]
+        places.append(len(items) if text else around)
+        if text:
+            items.append(Item(text, number, around))
+    return items
 
 
 _OTHER_IN_ITEMS = {"fence", "code_block", "html_block", "table_open", "blockquote_open"}

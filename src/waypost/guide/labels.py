@@ -32,6 +32,8 @@ class LabelKind(StrEnum):
     PURPOSE = "purpose"
     KEY_POINTS = "key_points"
     QUESTIONS = "questions"
+    TOPICS = "topics"
+    """What a document may be about; in a section they are its key points."""
     QUOTE = "quote"
     SOURCE = "source"
 
@@ -86,7 +88,8 @@ def heading_label(title: str) -> LabelKind | None:
 
 def is_wrapper_word(paragraph: str) -> bool:
     """Whether the paragraph only names a fold ("Guide" of `<summary>Guide</summary>`)."""
-    return len(paragraph) <= _LONGEST_LABEL and _fold(paragraph) in _label_words().wrappers
+    is_short = len(paragraph) <= _LONGEST_LABEL and not paragraph.rstrip().endswith(".")
+    return is_short and _fold(paragraph) in _label_words().wrappers
 
 
 def names_resources(title: str) -> bool:

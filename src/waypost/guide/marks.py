@@ -8,7 +8,7 @@ import re
 _MARKS = "*_"
 _ASTERISKS = re.compile(r"\\.|`[^`]*`|\*+", re.DOTALL)
 _BOLD_AND_ITALIC = 3
-_AFTER_QUESTION_MARK = "*_\"'”’»›」』)] \t"
+_AFTER_QUESTION_MARK = "*_\"'”’»›」』)]} \t\n"
 _QUESTION_MARKS = ("?", "？", "؟", "⸮")
 
 

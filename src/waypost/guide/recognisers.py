@@ -1,47 +1,108 @@
-"""The recognisers: each takes the blocks of one style of guidance, in a fixed order.
+"""The recognisers in their order, and how each block of a section comes to the one that takes it.
 
 A recogniser looks at one block and at the draft so far; it takes the block into the draft and
-says True, or leaves it to the next. The last takes everything as a note, so nothing is lost.
+says as what, or leaves it to the next. The last takes everything as a note, so nothing is lost.
 A new style of guidance is a new function in `_RECOGNISERS`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from waypost.guide.blocks import Block, BlockKind, SourceLine, read_blocks
-from waypost.guide.draft import LISTED, PROSE, Draft
-from waypost.guide.elements import unwrap_elements
-from waypost.guide.labels import (
-    Label,
-    LabelKind,
-    find_label,
-    heading_label,
-    is_wrapper_word,
+from waypost.guide.asking import (
+    take_asking_line,
+    take_asking_prose,
+    take_asking_table,
+    take_caption,
+    take_question_list,
 )
-from waypost.guide.marks import is_bold_line, is_question, unwrap_emphasis
-from waypost.guide.quotations import clean_source, read_quotations
-from waypost.markdown.headings import plain_text
+from waypost.guide.blocks import Block, BlockKind, SourceLine, read_blocks
+from waypost.guide.boxes import is_alert, unbox, unquote
+from waypost.guide.draft import Draft
+from waypost.guide.elements import unwrap_elements
+from waypost.guide.labelled import (
+    is_under_quote_label,
+    take_label,
+    take_labelled_list,
+    take_prose,
+    take_prose_list,
+    take_quotation,
+)
+from waypost.guide.labels import find_label
+from waypost.guide.phrases import instructs
+from waypost.guide.plain import (
+    is_name_of_box,
+    take_fields,
+    take_lead,
+    take_note,
+    take_rule,
+    take_wrapper_word,
+)
+from waypost.guide.quotations import read_quotations
+from waypost.guide.sentences import contains_question
+from waypost.model.guide_reading import TakenAs
 
-Recogniser = Callable[[Block, Draft], bool]
+Recogniser = Callable[[Block, Draft], TakenAs | None]
+
+_DEEPEST_BOX = 3
+"""Blockquotes within blockquotes that are taken apart."""
 
 
-def read_guidance(bodies: Iterable[Sequence[SourceLine]], *, lists_resources: bool) -> Draft:
-    """The guidance in the bodies (of one section), recognised."""
-    draft = Draft(lists_resources=lists_resources)
+def read_guidance(
+    bodies: Sequence[Sequence[SourceLine]],
+    section_id: str,
+    *,
+    lists_resources: bool = False,
+    definitions: frozenset[str] = frozenset(),
+) -> Draft:
+    """The guidance in the bodies of one section, "" being the document as a whole, recognised."""
+    draft = Draft(section_id, lists_resources=lists_resources, definitions=definitions)
     for body in bodies:
-        for found in read_blocks(unwrap_elements(body)):
-            for block in _split_at_labels(found):
-                _take(block, draft)
+        _take_all(list(_blocks_of(unwrap_elements(unbox(body)))), draft)
     return draft
+
+
+def _blocks_of(lines: Sequence[SourceLine]) -> Iterator[Block]:
+    if any(line.text.strip() for line in lines):
+        for block in read_blocks(lines):
+            yield from _split_at_labels(block)
+
+
+def _take_all(blocks: Sequence[Block], draft: Draft, boxes: int = 0) -> None:
+    """Hands each block to the recognisers; `boxes` is how many blockquotes are around them."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        draft.following = following
+        if boxes < _DEEPEST_BOX and _is_box(block, draft):
+            _take_all(list(_blocks_of(unquote(block.lines))), draft, boxes + 1)
+        else:
+            _take(block, draft)
 
 
 def _take(block: Block, draft: Draft) -> None:
     """Hands the block from one recogniser to the next until one takes it."""
-    quotes = len(draft.quotes)
+    before = draft.seen()
     for recogniser in _RECOGNISERS:
-        if recogniser(block, draft):
+        kind = recogniser(block, draft)
+        if kind:
+            draft.record(block, kind, before)
             break
-    draft.after_quote = len(draft.quotes) > quotes
+    draft.after_quote = len(draft.quotes) > before.quotes
+
+
+def _is_box(block: Block, draft: Draft) -> bool:
+    """Whether a blockquote is guidance with a line beside it, and no words that someone said.
+
+    Above the sections a blockquote may be a credit or a remark to the template's readers; it is
+    guidance there when it speaks to a writer.
+    """
+    if block.kind is not BlockKind.QUOTE or is_under_quote_label(draft):
+        return False
+    if read_quotations(block.lines):
+        return False
+    words = unquote(block.lines)
+    text = "\n".join(line.text for line in words)
+    speaks = is_alert(words[0].text) or instructs(text) or contains_question(text)
+    return speaks or not draft.is_about_document
 
 
 def _split_at_labels(block: Block) -> Iterator[Block]:
@@ -51,131 +112,26 @@ def _split_at_labels(block: Block) -> Iterator[Block]:
         return
     start = 0
     for i in range(1, len(block.lines)):
-        if find_label(block.lines[i].text) or (i == 1 and is_wrapper_word(block.lines[0].text)):
+        if find_label(block.lines[i].text) or (i == 1 and is_name_of_box(block.lines[0].text)):
             yield replace(block, lines=block.lines[start:i])
             start = i
     yield replace(block, lines=block.lines[start:])
 
 
-def _take_wrapper_word(block: Block, draft: Draft) -> bool:
-    """The bare "Guide" of a fold, which tells the writer nothing."""
-    del draft
-    return block.kind is BlockKind.PARAGRAPH and is_wrapper_word(block.text)
-
-
-def _take_label(block: Block, draft: Draft) -> bool:
-    """A label, with or without text beside it."""
-    label = _label_of(block)
-    if label is None:
-        return False
-    if label.kind in PROSE and label.text:
-        draft.add_prose(label.kind, label.text)
-    elif label.kind in LISTED and label.text:
-        draft.add_item_text(label.kind, block, label.text)
-    elif label.kind is LabelKind.QUOTE and label.text:
-        draft.quotes += read_quotations(block.lines, labelled=True)
-    elif label.kind is LabelKind.SOURCE and not _take_source(label.text, draft):
-        return False
-    draft.hear(label.kind, answered=bool(label.text))
-    return True
-
-
-def _label_of(block: Block) -> Label | None:
-    if block.kind is BlockKind.PARAGRAPH:
-        return find_label(block.text)
-    if block.kind is BlockKind.HEADING:
-        kind = heading_label(plain_text(block.text.strip("# \n=-")))
-        return Label(kind, "") if kind else None
-    return None
-
-
-def _take_source(text: str, draft: Draft) -> bool:
-    if not draft.after_quote or not text or draft.quotes[-1].source:
-        return False
-    draft.quotes[-1] = replace(draft.quotes[-1], source=clean_source(text))
-    return True
-
-
-def _take_quotation(block: Block, draft: Draft) -> bool:
-    """A blockquote with words that someone said, or whatever stands under "Quote:"."""
-    labelled = draft.heard is LabelKind.QUOTE and not draft.answered
-    if block.kind is not BlockKind.QUOTE and not (labelled and block.kind is BlockKind.PARAGRAPH):
-        return False
-    quotes = read_quotations(block.lines, labelled=labelled)
-    draft.quotes += quotes
-    if quotes and draft.answered:
-        draft.heard = None
-    elif quotes:
-        draft.answered = labelled
-    return bool(quotes)
-
-
-def _take_labelled_list(block: Block, draft: Draft) -> bool:
-    """The list under "Key points:" or "Guiding questions:", and lists directly after it."""
-    if block.kind is not BlockKind.LIST or draft.heard not in LISTED:
-        return False
-    draft.add_items(draft.heard, block.items, block.besides)
-    return True
-
-
-def _take_prose_list(block: Block, draft: Draft) -> bool:
-    """A list that is all there is under "Overview:" or "Purpose:"."""
-    if block.kind is not BlockKind.LIST or draft.heard not in PROSE or draft.answered:
-        return False
-    draft.add_prose(draft.heard, block.markdown)
-    return True
-
-
-def _take_question_list(block: Block, draft: Draft) -> bool:
-    """A list without a label whose every item is a question."""
-    if not block.items or not all(is_question(item.text) for item in block.items):
-        return False
-    draft.fall_silent()
-    draft.add_items(LabelKind.QUESTIONS, block.items, block.besides)
-    return True
-
-
-def _take_prose(block: Block, draft: Draft) -> bool:
-    """A paragraph under a label, or directly under the heading."""
-    if block.kind is not BlockKind.PARAGRAPH or is_bold_line(block.text):
-        return False
-    if draft.heard in PROSE:
-        draft.add_prose(draft.heard, unwrap_emphasis(block.text))
-    elif draft.heard is LabelKind.QUESTIONS and not draft.answered and is_question(block.text):
-        draft.add_item_text(LabelKind.QUESTIONS, block, block.text)
-        draft.answered = False  # more paragraphs or a list may follow
-    elif draft.in_lead:
-        draft.lead.append(unwrap_emphasis(block.text))
-    else:
-        return False
-    return True
-
-
-def _take_rule(block: Block, draft: Draft) -> bool:
-    """A thematic break, which parts blocks and says nothing."""
-    if block.kind is BlockKind.RULE:
-        draft.heard = None
-    return block.kind is BlockKind.RULE
-
-
-def _take_note(block: Block, draft: Draft) -> bool:
-    """Anything else, as it stands in the guide."""
-    draft.add_note(block.markdown, is_shown=block.kind is not BlockKind.DEFINITION)
-    if block.kind is not BlockKind.DEFINITION:
-        draft.in_lead = False
-        if draft.answered or is_bold_line(block.text):
-            draft.heard = None
-    return True
-
-
 _RECOGNISERS: tuple[Recogniser, ...] = (
-    _take_wrapper_word,
-    _take_label,
-    _take_quotation,
-    _take_labelled_list,
-    _take_prose_list,
-    _take_question_list,
-    _take_prose,
-    _take_rule,
-    _take_note,
+    take_wrapper_word,
+    take_label,
+    take_quotation,
+    take_asking_line,
+    take_caption,
+    take_labelled_list,
+    take_prose_list,
+    take_question_list,
+    take_asking_table,
+    take_fields,
+    take_prose,
+    take_lead,
+    take_asking_prose,
+    take_rule,
+    take_note,
 )

@@ -7,29 +7,30 @@ from itertools import pairwise
 
 from waypost.guide.blocks import SourceLine
 from waypost.guide.draft import Draft
+from waypost.guide.finish import WHOLE_DOCUMENT, Recognised, finish
 from waypost.guide.labels import names_resources
+from waypost.guide.parts import HeadedText
+from waypost.guide.placeholders import find_placeholders
 from waypost.guide.recognisers import read_guidance
-from waypost.markdown.headings import FoundHeading
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.guide import GuideSection
+from waypost.model.guide_reading import Taken, TakenAs
 from waypost.model.naming import IdRegister, slug
 
-WHOLE_DOCUMENT = "whole-document"
-"""Stands for a section's id in the ids of questions about the document as a whole."""
+_TITLE_WORDS = re.compile(
+    r"\b(?:title|template|titel|vorlage|titre|título|plantilla)\b", re.IGNORECASE
+)
 _COMMENT_MARKS = re.compile(r"<!--|-->")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadedText:
-    """A heading of the guide with the lines up to the next one."""
+class SectionTree:
+    """The sections of a guide, and what was made of their lines."""
 
-    found: FoundHeading
-    body: tuple[SourceLine, ...]
-
-    @property
-    def heading(self) -> Heading:
-        """The heading, taken apart."""
-        return self.found.heading
+    sections: tuple[GuideSection, ...]
+    taken: tuple[Taken, ...]
+    guides: bool
+    """Whether anything in them guides a writer."""
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class _Node:
 
     text: HeadedText
     id: str
+    recognised: Recognised
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -45,7 +47,8 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
     """The heading that titles the whole guide, None where all are sections.
 
     It is the first, of level 1, and alone of that level; or, where the parts of the guide share
-    the level, a bare one before parts that are numbered or have sections of their own.
+    the level, a bare one that waits for the document's name, or that stands before parts that
+    are numbered or have sections of their own.
     """
     headings = [text.heading for text in texts]
     if len(headings) < len(("title", "section")) or headings[0].level != 1:
@@ -60,21 +63,56 @@ def title_of(texts: Sequence[HeadedText]) -> HeadedText | None:
         parent or names_resources(headings[i].title)
         for i, parent in zip(parts, is_parent, strict=True)
     )
-    return texts[0] if are_parts or any(headings[i].number for i in parts) else None
+    are_parts |= any(headings[i].number for i in parts) or _waits_for_name(headings[0])
+    return texts[0] if are_parts else None
 
 
-def build_sections(texts: Iterable[HeadedText]) -> tuple[GuideSection, ...]:
-    """The sections with their guidance, nested by the levels of their headings."""
+def _waits_for_name(heading: Heading) -> bool:
+    """Whether the title is one to be replaced: `# {title}`, `# RFC title`."""
+    placeholders = find_placeholders([SourceLine(1, heading.inline)])
+    return bool(placeholders or _TITLE_WORDS.search(heading.title))
+
+
+def build_sections(texts: Iterable[HeadedText], definitions: frozenset[str]) -> SectionTree:
+    """The sections, nested by the levels of their headings."""
     ids = IdRegister({WHOLE_DOCUMENT})
+    nodes: list[_Node] = []
     top: list[_Node] = []
     path: list[_Node] = []
     for text in texts:
-        node = _Node(text, ids.take(slug(shown_title(text.heading))))
+        node = _read_node(text, ids, definitions)
+        nodes.append(node)
         while path and path[-1].text.heading.level >= text.heading.level:
             path.pop()
         (path[-1].children if path else top).append(node)
         path.append(node)
-    return tuple(map(_section, top))
+    return SectionTree(
+        tuple(map(_section, top)),
+        tuple(entry for node in nodes for entry in node.recognised.taken),
+        guides=any(node.recognised.guides for node in nodes),
+    )
+
+
+def read_heading(text: HeadedText, draft: Draft, kind: TakenAs = TakenAs.HEADING) -> None:
+    """Takes into the draft what the section's heading, or the guide's title, has to replace."""
+    line = text.found.first_line + 1
+    heading = text.found.heading.inline
+    draft.taken.append(Taken(line, text.found.end_line, kind, draft.section_id, heading))
+    draft.add_placeholders(
+        find_placeholders([SourceLine(line, text.heading.inline)], draft.definitions)
+    )
+
+
+def _read_node(text: HeadedText, ids: IdRegister, definitions: frozenset[str]) -> _Node:
+    title = shown_title(text.heading)
+    draft = read_guidance(
+        [text.body],
+        ids.take(slug(title)),
+        lists_resources=names_resources(title),
+        definitions=definitions,
+    )
+    read_heading(text, draft)
+    return _Node(text, draft.section_id, finish(draft, text.body))
 
 
 def shown_title(heading: Heading) -> str:
@@ -85,21 +123,20 @@ def shown_title(heading: Heading) -> str:
 def _section(node: _Node) -> GuideSection:
     """The section with those below it; nesting is at most as deep as there are levels, 6."""
     heading = node.text.heading
-    title = shown_title(heading)
-    draft = read_guidance([node.text.body], lists_resources=names_resources(title))
     return GuideSection(
         id=node.id,
         number=heading.number,
-        title=title,
+        title=shown_title(heading),
         level=heading.level,
         line=node.text.found.first_line + 1,
         heading=heading.inline,
         setext=heading.style is HeadingStyle.SETEXT,
-        writable=_is_writable(node, draft),
-        guidance=draft.guidance(node.id),
+        writable=_is_writable(node),
+        guidance=node.recognised.guidance,
         children=tuple(map(_section, node.children)),
     )
 
 
-def _is_writable(node: _Node, draft: Draft) -> bool:
-    return draft.instructs if node.children else not draft.is_reading
+def _is_writable(node: _Node) -> bool:
+    recognised = node.recognised
+    return recognised.asks_for_text if node.children else not recognised.is_reading

@@ -14,6 +14,8 @@ class Question:
     """Markdown, on one line."""
     line: int
     """1-based line in the guide file."""
+    group: str = ""
+    """Markdown of the caption that it stands under, "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class KeyPoint:
     """Markdown, on one line."""
     line: int
     """1-based line in the guide file."""
+    group: str = ""
+    """Markdown of the caption that it stands under, "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Quote:
     """Who said it, "" where the guide does not tell."""
     source: str
     """Work, year or link, "" where the guide does not tell."""
+    line: int
+    """1-based line in the guide file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Something that the template leaves for the writer to replace, such as `{name}`."""
+
+    text: str
+    """As written, with its brackets, on one line."""
     line: int
     """1-based line in the guide file."""
 
@@ -56,6 +70,8 @@ class Guidance:
     notes: str = ""
     """Markdown of everything else, in the guide's order: tables, lists, links, asides' text.
     Nothing of the guide's text is dropped: what is not recognised stands here."""
+    placeholders: tuple[Placeholder, ...] = ()
+    """What is to be replaced in the section's heading and in all of the above, by line."""
 
 
 @dataclass(frozen=True, slots=True)

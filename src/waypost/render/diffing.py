@@ -10,24 +10,24 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual import events, messages
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.geometry import Offset
 from textual.screen import Screen
 
 from waypost.render.display import Display
+from waypost.render.ordering import OrderedInputApp, ReturnType
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pens
 from waypost.render.strips import StripReader, placed_strips, update_size
 from waypost.render.terminal import capabilities_by_name
 
 Renders = Literal["full", "diff"]
-ReturnType = TypeVar("ReturnType")
 
 
 @runtime_checkable
@@ -38,7 +38,7 @@ class PaintsWhenFree(Protocol):
         """Write what `next_bytes` gives, at once or when the line is free."""
 
 
-class DiffingApp(App[ReturnType]):
+class DiffingApp(OrderedInputApp[ReturnType]):
     """Textual's App with cell-diff rendering between its compositor and its driver."""
 
     def __init__(self, *arguments: Any, renders: Renders = "diff", **options: Any) -> None:

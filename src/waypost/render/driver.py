@@ -13,11 +13,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
-from rich.traceback import Traceback
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from waypost.render.key_parser import KeyParser, MarginsReported
+from waypost.render.key_parser import KeyParser, MarginsReported, StatusReported
 from waypost.render.writer import FrameWriter
 
 _INSTEAD = {"\x1b[>25u": "\x1b[>1u"}
@@ -28,6 +27,8 @@ _HANG_UPS = (signal.SIGHUP, signal.SIGTERM)
 _POLL = 0.1
 """Seconds between two looks at whether input is to end."""
 _CHUNK = 1 << 14
+_ANSWER_PATIENCE = 2.0
+"""Seconds after a query in which its answer may still come."""
 
 
 @runtime_checkable
@@ -85,6 +86,9 @@ class TerminalDriver(LinuxDriver):
             self._loop.add_signal_handler(number, self._hang_up_once)
         if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
             self.write(_MARGINS_QUERY)
+        if self.input_tty:
+            # Last of all queries: its answer says that the others have been answered too.
+            self._frames.ask_whether_it_answers()
 
     def suspend_application_mode(self) -> None:
         """Give the terminal to others for a while."""
@@ -97,6 +101,12 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
         for number in _HANG_UPS:
             self._loop.remove_signal_handler(number)
+
+    def disable_input(self) -> None:
+        """Stop reading, and leave no answer of the terminal's to the next program."""
+        if self._frames is not None and not self._has_hung_up:
+            self._frames.wait_for_answer(_ANSWER_PATIENCE)
+        super().disable_input()
 
     def close(self) -> None:
         """Stop writing."""
@@ -131,6 +141,8 @@ class TerminalDriver(LinuxDriver):
                 for message in parser.tick():
                     self.process_message(message)
         if not self.exit_event.is_set() and self.input_tty:
+            for message in parser.feed(""):
+                self.process_message(message)
             self._hang_up_once()
 
     def process_message(self, message: Message) -> None:
@@ -138,8 +150,11 @@ class TerminalDriver(LinuxDriver):
         if isinstance(message, MarginsReported):
             if message.supported:
                 self._tell_owner(lambda owner: owner.terminal_has_margins())
-            return
-        super().process_message(message)
+        elif isinstance(message, StatusReported):
+            if self._frames is not None:
+                self._frames.answered()
+        else:
+            super().process_message(message)
 
     def _output_descriptor(self) -> int:
         if self._file is None:
@@ -175,6 +190,8 @@ class TerminalDriver(LinuxDriver):
         self._app.call_later(self._app.refresh)
 
     def _fail(self, error: BaseException) -> None:
+        from rich.traceback import Traceback  # noqa: PLC0415  # loads a highlighter
+
         shown = Traceback.from_exception(type(error), error, error.__traceback__)
         self._app.call_later(self._app.panic, shown)
 

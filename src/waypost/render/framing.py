@@ -2,16 +2,17 @@
 
 A sequence may come in pieces with long pauses between them. None of its pieces is ever taken
 for typed text: not the tail of one whose escape was already taken for the Escape key, not an
-unknown one, not one without an end. A paste is whole or not at all.
+unknown one, not one without an end.
 """
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from waypost.render.pasting import PASTE_END, PASTE_START, PasteBuffer
+
 ESCAPE = "\x1b"
-_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _CSI = re.compile(r"\x1b\[(?:\[[A-E]|M[^\x1b]{3}|[0-?]*[ -/]*[@-LN-Z\\-~]|[0-?]+[ -/]*[\[M])")
 _CSI_SO_FAR = re.compile(r"\x1b\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)")
 _SS3 = re.compile(r"\x1bO[0-9]*[ -/:-~]")
@@ -20,6 +21,13 @@ _STRING = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*(?:\x07|\x1b\\)")
 _STRING_SO_FAR = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*\x1b?")
 _KEY = re.compile(r"\x1b(?:\[(?:[0-?]+[ -/]*[@-~]|[A-IPQRSZ])|O[A-DFHP-S])")
 """What keys send: with parameters, or with one of the letters in use."""
+
+_KEY_BEFORE_TEXT = {
+    re.compile(r"\x1b[\[O][A-DFHP-S]"): 0.3,
+    re.compile(r"\x1b\[<?[0-9][0-9;]*[A-HMPQRSmu~]"): 5.0,
+}
+"""Seconds within which the tail of such a key is one although text follows at once: "[A" begins
+a word more often than "[1;5F" does."""
 
 _KEY_PAUSE = 0.1
 """Seconds after which a lone escape is the Escape key."""
@@ -40,6 +48,8 @@ class Kind(Enum):
     SEQUENCE = auto()
     """An escape with all that belongs to it."""
     PASTE = auto()
+    BROKEN_PASTE = auto()
+    """What has come of a paste that is given up; nothing of one that is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class InputFramer:
     """
 
     _buffer: str = ""
-    _paste: list[str] | None = None
+    _paste: PasteBuffer = field(default_factory=PasteBuffer)
     _since: float = 0.0
     _given_up: str = ""
     _given_up_at: float = 0.0
@@ -66,12 +76,13 @@ class InputFramer:
     def feed(self, data: str, now: float) -> Iterator[Part]:
         """The parts that are whole with this data."""
         if data:
-            data = yield from self._belated_tail(data, now)
+            yield from self.tick(now)
+            data = yield from self._belated_tail(self._paste.hear(data, now), now)
             self._buffer += data
             self._since = now
         while self._buffer:
             before = self._buffer
-            if self._paste is not None:
+            if self._paste.is_open:
                 yield from self._read_paste()
             elif self._buffer[0] != ESCAPE:
                 yield self._take_text()
@@ -83,9 +94,12 @@ class InputFramer:
     def tick(self, now: float) -> Iterator[Part]:
         """The parts that are whole because nothing more has come."""
         waited = now - self._since
-        if self._paste is not None or not self._buffer:
+        if self._paste.is_open:
+            if self._paste.is_overdue(now):
+                yield from self.end()
+        elif not self._buffer:
             return
-        if self._buffer == ESCAPE:
+        elif self._buffer == ESCAPE:
             if waited >= _KEY_PAUSE:
                 self._give_up(now)
                 yield self._take(1)
@@ -96,6 +110,12 @@ class InputFramer:
             self._give_up(now)
             self._buffer = ""
 
+    def end(self) -> Iterator[Part]:
+        """The parts that are whole because nothing more will come."""
+        rest, self._buffer = self._buffer, ""
+        if self._paste.is_open:
+            yield Part(Kind.BROKEN_PASTE, self._paste.give_up(rest))
+
     def _give_up(self, now: float) -> None:
         self._given_up, self._given_up_at = self._buffer, now
 
@@ -105,22 +125,22 @@ class InputFramer:
         if not begun or self._buffer:
             return data
         key = _KEY.match(begun + data)
-        if key is None or now - self._given_up_at > _TAIL_PAUSE[key[0][1]]:
+        if key is None:
             return data
         rest = (begun + data)[key.end() :]
-        if key[0] == _PASTE_START:
-            self._paste = []
-        elif rest and rest[0] != ESCAPE:
+        if now - self._given_up_at > _tail_pause(key[0], rest):
             return data
+        if key[0] == PASTE_START:
+            self._paste.begin(now)
         else:
             yield Part(Kind.SEQUENCE, key[0])
         return rest
 
     def _read_sequence(self) -> Iterator[Part]:
         buffer = self._buffer
-        if buffer.startswith(_PASTE_START):
-            self._buffer = buffer[len(_PASTE_START) :]
-            self._paste = []
+        if buffer.startswith(PASTE_START):
+            self._buffer = buffer[len(PASTE_START) :]
+            self._paste.begin(self._since)
             return
         if buffer[1:2] == ESCAPE:
             yield self._take(1)
@@ -153,20 +173,17 @@ class InputFramer:
             self._buffer = buffer[length:]
 
     def _read_paste(self) -> Iterator[Part]:
-        if self._paste is None:
-            return
-        end = self._buffer.find(_PASTE_END)
+        end = self._buffer.find(PASTE_END)
         if end >= 0:
-            text = "".join([*self._paste, self._buffer[:end]])
-            self._buffer = self._buffer[end + len(_PASTE_END) :]
-            self._paste = None
-            yield Part(Kind.PASTE, text)
-        elif len(self._buffer) >= len(_PASTE_END):
+            self._paste.add(self._buffer[:end])
+            self._buffer = self._buffer[end + len(PASTE_END) :]
+            kind = Kind.BROKEN_PASTE if self._paste.is_too_long else Kind.PASTE
+            yield Part(kind, self._paste.end())
+        elif len(self._buffer) >= len(PASTE_END):
             # What may be the beginning of the end stays.
-            keep = len(self._buffer) - len(_PASTE_END) + 1
-            self._paste.append(self._buffer[:keep])
+            keep = len(self._buffer) - len(PASTE_END) + 1
+            self._paste.add(self._buffer[:keep])
             self._buffer = self._buffer[keep:]
-            yield from ()
 
     def _take_text(self) -> Part:
         end = self._buffer.find(ESCAPE)
@@ -177,3 +194,11 @@ class InputFramer:
     def _take(self, length: int) -> Part:
         text, self._buffer = self._buffer[:length], self._buffer[length:]
         return Part(Kind.SEQUENCE, text)
+
+
+def _tail_pause(key: str, rest: str) -> float:
+    """Seconds within which the tail of a key, and what follows at once, are not typed text."""
+    if not rest or rest[0] == ESCAPE or key == PASTE_START:
+        return _TAIL_PAUSE[key[1]]
+    pauses = (pause for shape, pause in _KEY_BEFORE_TEXT.items() if shape.fullmatch(key))
+    return next(pauses, 0.0)

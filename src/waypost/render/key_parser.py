@@ -18,6 +18,7 @@ from textual.message import Message
 from waypost.render.framing import ESCAPE, InputFramer, Kind, Part
 
 _MODE_REPORT = re.compile(r"\x1b\[\?69;(?P<setting>\d)\$y")
+_STATUS_REPORT = "\x1b[0n"
 _IS_THERE = frozenset("12")
 """A mode that the terminal knows and that is not fixed."""
 _KITTY_KEY = re.compile(r"\x1b\[(\d+)(?::\d*)*((?:;\d+)?)(?::(\d))?((?:;[\d:]*)?)([u~A-HPQS])")
@@ -36,6 +37,19 @@ class MarginsReported(Message):
         self.supported = supported
 
 
+class StatusReported(Message):
+    """The terminal says that it has come as far as the query for its status."""
+
+
+class PasteBroken(Message):
+    """A paste has not come to its end; nothing of it was taken for keys."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        """What has come of it; nothing if it was too long to be kept."""
+
+
 class KeyParser(XTermParser):
     """Textual's parser, given only what is whole."""
 
@@ -49,12 +63,9 @@ class KeyParser(XTermParser):
         self._framer = InputFramer()
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The messages that are complete with this data; what is not at the end is dropped."""
-        if not data:
-            self._framer = InputFramer()
-            yield from super().feed(data)
-            return
-        for part in self._framer.feed(data, self._clock()):
+        """The messages that are complete with this data, or at the end of input."""
+        parts = self._framer.feed(data, self._clock()) if data else self._framer.end()
+        for part in parts:
             yield from self._messages(part)
 
     def tick(self) -> Iterable[Message]:
@@ -66,10 +77,14 @@ class KeyParser(XTermParser):
         if part.kind is Kind.PASTE:
             if text := part.text.replace("\0", ""):
                 yield events.Paste(text)
+        elif part.kind is Kind.BROKEN_PASTE:
+            yield PasteBroken(part.text.replace("\0", ""))
         elif part.kind is Kind.TEXT:
             yield from super().feed(part.text)
         elif part.text == ESCAPE:
             yield events.Key("escape", ESCAPE)
+        elif part.text == _STATUS_REPORT:
+            yield StatusReported()
         elif report := _MODE_REPORT.fullmatch(part.text):
             yield MarginsReported(report["setting"] in _IS_THERE)
         else:

@@ -1,21 +1,26 @@
 """Writes to the terminal from a thread of its own, so that a stalled line stops nothing else.
 
 A frame is not queued: it is asked for when the line is free, so on a slow line frames in between
-are never made. Text waits in order, up to a limit, beyond which whole screens of it are dropped
-and the loss is told once the line has caught up.
+are never made; when that is, `Pace` says. Text waits in order, up to a limit, beyond which whole
+screens of it are dropped and the loss is told once the line has caught up.
 """
 
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
+
+from waypost.render.pacing import Pace
 
 _MOST_WAITING = 1 << 18
 """Characters that may wait."""
 _SHORT = 256
 """Texts up to this length are modes and replies, which are never dropped."""
-_PATIENCE = 1.0
-"""Seconds that stopping waits for the line."""
+_PIECE = 1 << 10
+"""Bytes that are given to the line at once: whether it still takes any is seen between them."""
+_PATIENCE = 2.0
+"""Seconds that stopping waits for a line that takes nothing."""
 
 
 class FrameWriter:
@@ -33,12 +38,15 @@ class FrameWriter:
         self._hung_up = hung_up
         self._lost_text = lost_text
         self._failed = failed
+        self._pace = Pace()
         self._texts: deque[str] = deque()
         self._waiting = 0
         self._next_bytes: Callable[[], str] | None = None
         self._has_lost = False
         self._is_stopped = False
         self._is_dead = False
+        self._progress = time.monotonic()
+        """When the line last took something."""
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="waypost-output", daemon=True)
 
@@ -54,29 +62,53 @@ class FrameWriter:
                 return
             self._texts.append(text)
             self._waiting += len(text)
-            self._wake.notify()
+            self._wake.notify_all()
 
     def paint(self, next_bytes: Callable[[], str]) -> None:
         """Write a frame, made when the line is free to take it."""
         with self._wake:
             self._next_bytes = next_bytes
-            self._wake.notify()
+            self._wake.notify_all()
+
+    def ask_whether_it_answers(self) -> None:
+        """Ask the terminal for an answer; one that gives it is asked behind large frames too."""
+        with self._wake:
+            query = self._pace.first_query()
+        self.write(query)
+
+    def answered(self) -> None:
+        """Hear that the terminal has answered."""
+        with self._wake:
+            self._pace.answer()
+            self._wake.notify_all()
+
+    def wait_for_answer(self, seconds: float) -> None:
+        """Wait for the answer to a query not older than this; frames that wait are dropped."""
+        with self._wake:
+            self._next_bytes = None
+            while (left := self._pace.seconds_to_wait(seconds)) > 0 and not self._is_dead:
+                self._wake.wait(left)
 
     def stop(self) -> None:
         """Write what text waits and end, or leave it at that if the line takes nothing."""
         with self._wake:
             self._is_stopped = True
             self._next_bytes = None
-            self._wake.notify()
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join(_PATIENCE)
+            self._wake.notify_all()
+        if threading.current_thread() is self._thread:
+            return
+        self._progress = time.monotonic()
+        while self._thread.is_alive() and time.monotonic() - self._progress < _PATIENCE:
+            self._thread.join(_PATIENCE / 10)
 
     def _run(self) -> None:
         try:
             while self._write_next():
                 pass
         except OSError:
-            self._is_dead = True
+            with self._wake:
+                self._is_dead = True
+                self._wake.notify_all()
             self._hung_up()
         except Exception as error:  # noqa: BLE001  # told to the program, which ends with it
             self._failed(error)
@@ -84,25 +116,37 @@ class FrameWriter:
     def _write_next(self) -> bool:
         """Write what waits, text before a frame; false when stopped."""
         with self._wake:
-            self._wake.wait_for(self._has_work)
+            while not self._has_work():
+                self._wake.wait(self._pace.wait() or None)
             text = "".join(self._texts)
             self._texts.clear()
             self._waiting = 0
-            make, self._next_bytes = self._next_bytes, None
+            make = self._next_bytes if self._may_paint() else None
+            if make is not None:
+                self._next_bytes = None
             lost, self._has_lost = self._has_lost, False
             stopped = self._is_stopped
-        if make is not None and not stopped:
-            text += make()
+        if make is not None:
+            text += self._asking(make())
         if text:
             self._put(text.encode("utf-8", "replace"))
         if lost:
             self._lost_text()
         return not stopped
 
+    def _asking(self, frame: str) -> str:
+        """The frame, and behind a large one the question whether it has been shown."""
+        with self._wake:
+            return frame + self._pace.send(len(frame))
+
     def _has_work(self) -> bool:
-        return bool(self._texts) or self._next_bytes is not None or self._is_stopped
+        return bool(self._texts) or self._is_stopped or self._may_paint()
+
+    def _may_paint(self) -> bool:
+        return self._next_bytes is not None and not self._pace.wait()
 
     def _put(self, data: bytes) -> None:
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+            rest = rest[os.write(self._descriptor, rest[:_PIECE]) :]
+            self._progress = time.monotonic()

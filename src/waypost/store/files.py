@@ -59,6 +59,19 @@ def read_file(path: Path) -> FileSnapshot:
     return FileSnapshot(path, data, text, digest(data))
 
 
+def digest_on_disk(path: Path) -> str | None:
+    """The SHA-256 (hex) of the file's bytes, None where there is no file. Raises FileProblem."""
+    return digest(_read(path)) if os.path.lexists(path) else None
+
+
+def make_folders_above(path: Path) -> None:
+    """Make the folders that the file at that path needs. Raises FileProblem."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise explain(error, path) from error
+
+
 def write_file(path: Path, data: bytes, *, expected: str | None) -> None:
     """Make `data` the content of the file, whole or not at all, and safe from a power cut.
 

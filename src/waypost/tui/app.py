@@ -1,9 +1,10 @@
 """The program on the screen: themes, the background thread, and which screen comes first."""
 
 import asyncio
+import gc
 import locale
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,10 +22,11 @@ from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
 from waypost.model.visible import visible
 from waypost.paths import packaged_folder, user_config
-from waypost.render.diffing import DiffingApp, Renders
+from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
 from waypost.settings import load_settings
 from waypost.tui.background import Background
+from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
 from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
@@ -37,12 +39,14 @@ _PATIENCE = 1.0
 """Seconds that keys which came before a hang-up may take to be typed."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
+_START = 1.0
+"""Seconds after which a start is over."""
 
 
 _T = TypeVar("_T")
 
 
-class WaypostApp(DiffingApp[int]):
+class WaypostApp(ClipboardApp[int]):
     """Waypost on a screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -65,9 +69,11 @@ class WaypostApp(DiffingApp[int]):
         glyphs: Glyphs = UNICODE,
         notice: str = "",
         renders: Renders = "full",
+        once_started: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(renders=renders)
         self._renders = renders
+        self._once_started = once_started
         self.background = Background()
         self._session = session
         self._themes = themes
@@ -93,6 +99,7 @@ class WaypostApp(DiffingApp[int]):
     def on_mount(self) -> None:
         """Show the document, or ask which one."""
         self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle())
+        self.set_timer(_START, self._once_started)
         if self._session is not None:
             self._write(self._session)
         else:
@@ -221,10 +228,12 @@ def run(
     folder: Path,
     notice: str = "",
     render: str = "",
+    mouse: bool = True,
 ) -> int:
     """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
 
-    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting.
+    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting;
+    the mouse is used unless `mouse` or the setting says no.
 
     Raises WaypostError before the screen is touched, for a document, section or theme that
     cannot be opened.
@@ -252,9 +261,16 @@ def run(
         glyphs=_glyphs(),
         notice=notice,
         renders="full" if (render or settings.render) == "full" else "diff",
+        once_started=_keep_the_start,
     )
-    app.run()
+    app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
+
+
+def _keep_the_start() -> None:
+    """Collect garbage from now on, but never look through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:

@@ -3,7 +3,7 @@
 It knows no widgets, so that moving through a document can be tested without a screen.
 """
 
-from collections.abc import Sequence
+from itertools import chain
 
 from waypost.model.marks import KeyPointMark, Mark, QuestionMark
 from waypost.model.outline import KeyPointStatus, OutlineNode, QuestionStatus
@@ -71,18 +71,19 @@ class WritingDesk:
 
     def neighbour(self, by: int) -> str:
         """Id of the next (1) or previous (-1) section that is written in, "" at the ends."""
-        nodes = self._sections_to_write()
-        here = next((i for i, node in enumerate(nodes) if node.id == self.section_id), None)
+        nodes = self.view.outline.in_order
+        here = self.view.outline.place(self.section_id)
         if here is None:
-            return nodes[0].id if nodes else ""
-        there = here + by
-        return nodes[there].id if 0 <= there < len(nodes) else ""
+            return next((node.id for node in nodes if self._is_for_writing(node)), "")
+        that_way = nodes[here + 1 :] if by > 0 else reversed(nodes[:here])
+        return next((node.id for node in that_way if self._is_for_writing(node)), "")
 
     def next_unfinished(self) -> str:
         """Id of the next section that has no text yet, from the top again after the last."""
-        nodes = self._sections_to_write()
-        here = next((i for i, node in enumerate(nodes) if node.id == self.section_id), -1)
-        around = [*nodes[here + 1 :], *nodes[: here + 1]]
+        nodes = self.view.outline.in_order
+        here = self.view.outline.place(self.section_id)
+        after = 0 if here is None else here + 1
+        around = chain(nodes[after:], nodes[:after])
         empty = (node.id for node in around if node.writable and not self._has_text(node))
         return next(empty, "")
 
@@ -156,12 +157,13 @@ class WritingDesk:
             return None
         return QuestionMark(status.question.id, QuestionNote(QuestionState.OPEN))
 
-    def _sections_to_write(self) -> Sequence[OutlineNode]:
-        nodes = self.view.outline.walk()
-        return [node for node in nodes if node.writable or self._has_text(node)]
+    def _is_for_writing(self, node: OutlineNode) -> bool:
+        return node.writable or self._has_text(node)
 
     def _has_text(self, node: OutlineNode) -> bool:
-        return bool(self.drafts.text_of(self.view, node).strip())
+        if self.drafts.has(node.id):
+            return bool(self.drafts.text_of(self.view, node).strip())
+        return node.index is not None and self.view.document.sections[node.index].has_text
 
     def _first_question(self) -> int | None:
         questions = self.section.questions if self.section else ()

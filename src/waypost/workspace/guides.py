@@ -8,7 +8,7 @@ from waypost.guide.library import GuideEntry, find_guide, list_guides
 from waypost.model.guide import Guide
 from waypost.model.guide_listing import listing_of
 from waypost.model.record import GuideReference, Record
-from waypost.paths import packaged_guides, user_data
+from waypost.paths import packaged_guides, user_guides
 
 DEFAULT_GUIDE = "ml-system-design"
 
@@ -27,13 +27,23 @@ __all__ = [
 
 def guide_folders(root: Path | None = None) -> Sequence[Path]:
     """Where guides are looked up by name, in this order; `root` is the repository's."""
-    own = [root / ".waypost" / "guides"] if root is not None else []
-    return [*own, user_data() / "guides", packaged_guides()]
+    own = [repository_guides(root)] if root is not None else []
+    return [*own, user_guides(), packaged_guides()]
+
+
+def repository_guides(root: Path) -> Path:
+    """Folder of the guides that everybody has who has the repository."""
+    return root / ".waypost" / "guides"
 
 
 def available_guides(root: Path | None = None) -> Sequence[GuideEntry]:
     """All guides that can be named."""
     return list_guides(guide_folders(root))
+
+
+def all_guides(root: Path | None = None) -> Sequence[GuideEntry]:
+    """All guides, those among them whose name leads to another one."""
+    return list_guides(guide_folders(root), hidden=True)
 
 
 def open_guide(reference: str, root: Path | None = None) -> Guide:

@@ -77,7 +77,7 @@ class Save:
         self, document: Document, drafts: Sequence[Draft]
     ) -> Document | Conflict | WouldSwallow:
         for draft in drafts:
-            outline = build_outline(document, self._guide, self._record)
+            outline = build_outline(document, self._guide, self._record, count=None)
             node = outline.find(draft.section_id)
             if (conflict := _conflict(document, node, draft)) is not None:
                 return conflict

@@ -12,8 +12,6 @@ from types import MappingProxyType
 
 from waypost.closing import Closing
 from waypost.errors import GitError
-from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -24,6 +22,7 @@ from waypost.model.view import DocumentView
 from waypost.store.files import read_file
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
+from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 from waypost.workspace.saving import Save
@@ -38,6 +37,7 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
+        self._reader = DocumentReader()
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
@@ -198,7 +198,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = parse_document(self._snapshot.text)
+        document = self._reader.document(self._snapshot.text)
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
@@ -206,7 +206,7 @@ class Session(Closing):
             document=document,
             guide=guided.guide,
             record=guided.record,
-            outline=build_outline(document, guided.guide, guided.record),
+            outline=self._reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,

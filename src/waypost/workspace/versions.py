@@ -25,7 +25,7 @@ def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_A
     """The sections of a document's text."""
     document = parse_document(text)
     found: dict[str, SectionVersion] = {}
-    for node in build_outline(document, guide, Record(aliases=aliases)).walk():
+    for node in build_outline(document, guide, Record(aliases=aliases), count=None).walk():
         if node.index is None:
             continue
         section = document.sections[node.index]

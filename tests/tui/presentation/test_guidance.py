@@ -9,7 +9,7 @@ from rich.console import Console
 from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
-from waypost.model.guide import Guidance, KeyPoint, Question, Quote
+from waypost.model.guide import Guidance, KeyPoint, Placeholder, Question, Quote
 from waypost.model.outline import KeyPointStatus, QuestionStatus
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.tui.presentation.block import Block
@@ -59,6 +59,30 @@ def test_everything_that_the_guide_says_is_there() -> None:
     places = [read.find(part) for part in parts]
     assert -1 not in places, read
     assert places == sorted(places)
+
+
+def test_a_caption_stands_above_the_first_of_its_group() -> None:
+    """Questions and key points that a caption groups are shown under it, the caption once."""
+    questions = [
+        QuestionStatus(Question(f"x/{i}", text, i, group), QuestionNote(QuestionState.OPEN))
+        for i, (text, group) in enumerate([("Who?", "Users"), ("Why?", "Users"), ("When?", "")])
+    ]
+    points = (KeyPoint("one", 1, "Scope"), KeyPoint("two", 2, "Scope"))
+    read = [line.strip() for line in _drawn(Guidance(key_points=points), questions).splitlines()]
+    assert read[1:5] == ["Users", "○ Who?", "○ Why?", "○ When?"]
+    assert read[-3:] == ["Scope", "• one", "• two"]
+
+
+def test_only_what_shows_nowhere_else_is_listed_to_fill_in() -> None:
+    """A placeholder in the overview is seen there; one in the heading or in angles is not."""
+    guidance = Guidance(
+        overview="Write {this} for <some reader>.",
+        placeholders=tuple(Placeholder(text, 1) for text in ("{name}", "{this}", "<some reader>")),
+    )
+    read = _drawn(guidance)
+    assert "• {name}" in read
+    assert "• <some reader>" in read
+    assert "• {this}" not in read
 
 
 def test_a_quote_has_attribution_and_source_below_it() -> None:
@@ -146,6 +170,8 @@ def test_ascii_glyphs_leave_ascii_text_ascii() -> None:
         Guidance(quotes=(Quote("Words.", HOSTILE, "", 1),)),
         Guidance(quotes=(Quote("Words.", "", HOSTILE, 1),)),
         Guidance(notes=HOSTILE),
+        Guidance(placeholders=(Placeholder(HOSTILE, 1),)),
+        Guidance(key_points=(KeyPoint("Point.", 1, HOSTILE),)),
     ],
 )
 def test_hostile_guidance_is_mapped(guidance: Guidance) -> None:

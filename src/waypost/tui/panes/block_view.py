@@ -100,7 +100,7 @@ class BlockView(Styled, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         index = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if not 0 <= index < len(self._strips):
             return Strip.blank(self.size.width, base)
         strip = self._strips[index].apply_style(base)

@@ -15,7 +15,6 @@ from textual.message import Message
 from waypost.model.document import trim_blank_lines
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
-from waypost.model.words import count_words
 from waypost.tui.keymap import BENCH, bindings
 from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.guided_panes import GuidedPanes
@@ -96,17 +95,16 @@ class Workbench(GuidedPanes):
         self.show_titles()
 
     def show_titles(self) -> None:
-        """Bring the titles of outline and editor up to date; counts words."""
+        """Bring the titles of outline and editor up to date."""
         desk = self.desk
         self.query_one("#outline-title", TextLine).show(Text(" OUTLINE"))
         node = desk.section
         if node is None:
             return
-        mark = f" {self._glyphs.unsaved}" if node.id in desk.drafts.unsaved else ""
-        words = count_words(self.editor.text)
+        mark = f" {self._glyphs.unsaved}" if desk.drafts.has(node.id) else ""
         self.query_one("#editor-title", TextLine).show(
             Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
-            status.section_status(node, words, self._glyphs),
+            status.section_status(node, desk.drafts.words_of(node), self._glyphs),
         )
         self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
 

@@ -44,6 +44,7 @@ class GuidanceBlocks:
             *self._labelled("Purpose", guidance.purpose),
             *self._questions(questions, current),
             *self._key_points(key_points, chosen, len(questions)),
+            *self._placeholders(guidance),
             *self._quotes(guidance.quotes),
             *self._notes(guidance.notes),
         ]
@@ -72,7 +73,10 @@ class GuidanceBlocks:
             return
         settled = sum(status.settled for status in questions)
         yield self._label("Questions", f"{settled} of {len(questions)} answered")
+        group = ""
         for index, status in enumerate(questions):
+            yield from self._caption(status.question.group, group)
+            group = status.question.group
             yield self.question(status, index, is_current=index == current)
         yield _blank()
 
@@ -96,7 +100,10 @@ class GuidanceBlocks:
             return
         ticked = sum(status.ticked for status in key_points)
         yield self._label("Key points", f"{ticked} of {len(key_points)} ticked" if ticked else "")
+        group = ""
         for index, status in enumerate(key_points):
+            yield from self._caption(status.point.group, group)
+            group = status.point.group
             yield self.key_point(status, before + index, is_current=index == chosen)
         yield _blank()
 
@@ -115,6 +122,24 @@ class GuidanceBlocks:
         pointer = self._glyphs.current if is_current else " "
         marks = Text.assemble((pointer, self._styles.current), " ", (mark, mark_style))
         return Block(hanging(marks, text), item_anchor(index))
+
+    def _caption(self, group: str, before: str) -> Iterator[Block]:
+        """The caption of a group, above the first of it."""
+        if group and group != before:
+            yield Block(inline_text(group, self._styles, self._styles.muted))
+
+    def _placeholders(self, guidance: Guidance) -> Iterator[Block]:
+        """What is to be filled in and does not show in the text around it anyway."""
+        shown = f"{guidance.overview}\n{guidance.notes}"
+        # Markdown takes <words in angles> for a tag, and shows nothing.
+        hidden = [p.text for p in guidance.placeholders if p.text[0] == "<" or p.text not in shown]
+        if not hidden:
+            return
+        yield self._label("To fill in")
+        mark = Text(self._glyphs.bullet, style=self._styles.list)
+        for text in hidden:
+            yield Block(hanging(mark, Text(visible(text))))
+        yield _blank()
 
     def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Block]:
         for quote in quotes:

@@ -23,10 +23,6 @@ class LeavingScreen(GuidedScreen[Path]):
         self.discards = False
         """Whether what is unsaved is not wanted any more."""
 
-    async def keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        raise NotImplementedError
-
     async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""
         raise NotImplementedError
@@ -61,7 +57,8 @@ class LeavingScreen(GuidedScreen[Path]):
         if self.saving:
             self.say("Still saving: try again in a moment.")
             return False
-        await self.keep_typed()
+        # All that was typed before is in the text, and the question must be there for the next key.
+        self.bench.keep_text()
         unsaved = self.bench.desk.drafts.unsaved
         if unsaved:
             nodes = self._session.view.outline.walk()

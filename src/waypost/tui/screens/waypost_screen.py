@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,6 +16,8 @@ Result = TypeVar("Result")
 class WaypostScreen(Screen[Result | None], Generic[Result]):
     """A full screen of ours."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but without painting every pane anew: those concerned do so themselves."""
     commands_here: ClassVar[tuple[Command, ...]] = ()
     """What keys do here, for help and palette."""
     commands_of_pane: ClassVar[tuple[Command, ...]] = ()
@@ -46,4 +49,6 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
 
     def action_leave(self) -> None:
         """Go back, or quit where there is nothing to go back to."""
+        # What is still loading must not look for panes that are gone.
+        self.workers.cancel_node(self)
         self.dismiss(None)

@@ -1,7 +1,9 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -32,7 +34,6 @@ from waypost.workspace.session import Session
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _LONGEST_MESSAGE = 600
-_LONGEST_LABEL = 60
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
     "waypost --help. Your text is safe."
@@ -65,6 +66,8 @@ class WritingScreen(LeavingScreen):
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
+        self._said = ""
+        self._progress: tuple[DocumentView, list[Text]] | None = None
         self._flow = SavingFlow(session, background, self.ask, self._resolve)
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
@@ -183,7 +186,7 @@ class WritingScreen(LeavingScreen):
             self.say("There is no history yet: the document is in no git repository. Save first.")
             return
         bench = self.bench
-        await self.keep_typed()
+        bench.keep_text()
         await self.ask(
             HistoryScreen(
                 self._session,
@@ -202,7 +205,8 @@ class WritingScreen(LeavingScreen):
         if self.saving:
             return False
         self.saving = True
-        await self.keep_typed()
+        await self._keep_typed()
+        await self._count()
         self._update_lines()
         drafts = self.bench.desk.drafts
         try:
@@ -219,7 +223,7 @@ class WritingScreen(LeavingScreen):
         self._update_lines()
         return not drafts.unsaved
 
-    async def keep_typed(self) -> None:
+    async def _keep_typed(self) -> None:
         """Take all that was typed into the drafts."""
         await self.bench.editor.settle()
         self.bench.keep_text()
@@ -235,21 +239,38 @@ class WritingScreen(LeavingScreen):
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
+        if text == self._said:
+            return  # a layout of the screen at every key
+        self._said = text
         line = self.query_one("#message", Static)
         line.update(visible_line(text, _LONGEST_MESSAGE))
         line.display = bool(text)
 
-    def _update_counts(self) -> None:
+    @work
+    async def _update_counts(self) -> None:
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
         self.bench.keep_text()
+        await self._count()
         self.bench.show_titles()
         self._update_lines()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
         self._update_lines()
+
+    async def _count(self) -> None:
+        """Count the words of long drafts, while keys are still taken."""
+        drafts = self.bench.desk.drafts
+        if drafts.to_count:
+            await asyncio.to_thread(drafts.count)
+
+    def _progress_of(self, view: DocumentView) -> list[Text]:
+        """What is said of the whole document, worked out once for each state of it."""
+        if self._progress is None or self._progress[0] is not view:
+            self._progress = view, status.progress_status(view)
+        return self._progress[1]
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
@@ -258,7 +279,7 @@ class WritingScreen(LeavingScreen):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
-            status.progress_status(view),
+            self._progress_of(view),
         )
         commands = GUIDANCE if bench.guidance.view.has_focus else self.commands_here
         self.query_one("#keys", TextLine).show(

@@ -1,0 +1,1 @@
+"""The rules that `guide check` holds a guide to."""
