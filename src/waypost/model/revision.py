@@ -23,6 +23,13 @@ class Revision:
     """Object name of the document before this revision, "" where the revision adds it."""
     milestones: tuple[str, ...] = ()
     """Names of tags that point here."""
+    merged_blobs: tuple[str, ...] = ()
+    """Object names of the document in the other parents of a merge, "" where one lacks it."""
+
+    @property
+    def parent_blobs(self) -> tuple[str, ...]:
+        """The document before this revision, in each line of work that it joins."""
+        return (self.parent_blob, *self.merged_blobs)
 
     @property
     def subject(self) -> str:
