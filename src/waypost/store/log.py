@@ -20,7 +20,7 @@ _FIELDS = ("%H", "%P", "%aI", "%an", "%ae", "%D", "%B")
 _CALL = (
     *("log", "-z", "--no-color", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
     *("--encoding=UTF-8", "--raw", "--no-abbrev", "--no-renames", "--no-follow"),
-    *("--diff-merges=separate", "--decorate-refs=refs/tags/*", "--decorate=short"),
+    *("--decorate-refs=refs/tags/*", "--decorate=short"),
     f"--format={'%x00'.join(_FIELDS)}",
 )
 _RAW = b":"
@@ -40,7 +40,12 @@ class Lines(StrEnum):
 
 
 _WALKS: Mapping[Lines, tuple[str, ...]] = MappingProxyType(
-    {Lines.EXPLAINING: (), Lines.ALL: ("--full-history",), Lines.MAIN: ("--first-parent",)}
+    {
+        Lines.EXPLAINING: ("--diff-merges=combined",),
+        # Told once for each parent that it differs from, a merge is listed if it differs from one.
+        Lines.ALL: ("--full-history", "--diff-merges=separate"),
+        Lines.MAIN: ("--first-parent", "--diff-merges=first-parent"),
+    }
 )
 
 
@@ -77,7 +82,6 @@ def read_log(
     """
     most = () if limit is None else (f"--max-count={limit}",)
     with git.stream(*_CALL, *_WALKS[lines], *most, *starts, "--", path) as stream:
-        # Git tells a merge once for each parent that it differs from.
         for _, told in groupby(_changes(_tokens(stream), path), key=_commit_of):
             yield _entry(list(told), only_first=lines is Lines.MAIN)
         stream.check()
@@ -120,10 +124,8 @@ def _changes(tokens: Iterator[bytes], path: str) -> Iterator[_Change]:
 
 def _entry(told: Sequence[_Change], *, only_first: bool) -> LogEntry:
     commit, parents, date, author, email, tags, message = told[0].header
-    differing = [change.raw.split(" ") for change in told]
-    _, _, _, after, status = differing[0]
-    blob = _present(after)
-    before = [_present(raw[2]) for raw in differing]
+    before = [blob for change in told for blob in _blobs(change.raw)[:-1]]
+    blob = _blobs(told[0].raw)[-1]
     known = _text(parents).split()
     # From the parents that git does not speak of, the path has not changed.
     missing = 0 if only_first else len(known) - len(before)
@@ -135,20 +137,26 @@ def _entry(told: Sequence[_Change], *, only_first: bool) -> LogEntry:
         author_email=_text(email),
         tags=_tags(os.fsdecode(tags)),
         message=_text(message).rstrip(),
-        status=status[:1],
+        status=told[0].raw.rpartition(" ")[2][:1],
         blobs_before=(*before, *[blob] * missing),
         blob=blob,
     )
+
+
+def _blobs(raw: str) -> Sequence[str]:
+    """Object names in the parents and after the commit, "" where one has no such path.
+
+    A colon a parent, then a mode for each and for the result, then the names, the statuses.
+    """
+    parents = len(raw) - len(raw.lstrip(":"))
+    names = raw.split(" ")[parents + 1 : 2 * parents + 2]
+    return [name if name.strip("0") else "" for name in names]
 
 
 def _tags(decoration: str) -> tuple[str, ...]:
     """Names of the tags; a tag's name has no blank in it."""
     names = decoration.split(", ")
     return tuple(sorted(name.removeprefix(_TAG) for name in names if name.startswith(_TAG)))
-
-
-def _present(blob: str) -> str:
-    return blob if blob.strip("0") else ""
 
 
 def _text(field: bytes) -> str:
