@@ -114,10 +114,13 @@ def _changes(tokens: Iterator[bytes], path: str) -> Iterator[_Change]:
     name = os.fsencode(path)
     header: list[bytes] = []
     for token in tokens:
+        complete = len(header) == len(_FIELDS)
+        if complete and not token:
+            continue  # a merge's lines stand behind an empty one
         # The first line about a file follows a line end, and follows the header's last field.
-        raw = token.removeprefix(b"\n") if len(header) == len(_FIELDS) else b""
+        raw = token.removeprefix(b"\n") if complete else b""
         if not raw.startswith(_RAW):
-            header = [token] if len(header) == len(_FIELDS) else [*header, token]
+            header = [token] if complete else [*header, token]
         elif next(tokens, b"") == name:
             yield _Change(header, _text(raw))
 
