@@ -1,0 +1,157 @@
+"""Digests of one version after another: of each, only what differs from the last one is parsed.
+
+The versions of a document differ in few places. Sections whose bytes stayed keep their digest;
+the stretch between them is parsed alone where that is known to give what a parse of the whole
+would give. Tests hold the two equal.
+"""
+
+import re
+from hashlib import blake2b
+from typing import Final
+
+from waypost.markdown.slices import parse_document
+from waypost.model.document import Section
+from waypost.model.lineage.digest import NO_DOCUMENT, Digests, SectionDigest
+from waypost.model.words import count_words
+
+_HASH_BYTES: Final = 16
+_MARK: Final = "\ufeff".encode()
+_FRONT_MATTER: Final = b"---"
+_ATX: Final = re.compile(rb"#{1,6}(?:[ \t][^\r\n]*)?(?:\r\n?|\n|\Z)")
+_MAY_ENCLOSE: Final = re.compile(rb"</?[A-Za-z]")
+"""A tag: HTML elements reach over sections, and take their headings away."""
+
+
+class DigestReader:
+    """Reads versions in any order; the nearer to the last one, the quicker."""
+
+    def __init__(self) -> None:
+        self._slices: list[bytes] = []
+        self._digests: Digests = NO_DOCUMENT
+
+    def read(self, content: bytes) -> Digests:
+        """The sections of a version; what is not UTF-8 in it counts as U+FFFD."""
+        if not self._read_difference(content):
+            self._slices, digests = _sections(content)
+            self._digests = tuple(digests)
+        return self._digests
+
+    def _read_difference(self, content: bytes) -> bool:
+        """Take over what stayed. False, and nothing done, where only a whole parse can tell."""
+        first, start = _same_before(self._slices, content)
+        if not self._slices or (first == len(self._slices) and start == len(content)):
+            return bool(self._slices)
+        if first == len(self._slices):
+            first -= 1
+            start -= len(self._slices[first])
+        while first and not _begins_alike(self._slices[first], content, start):
+            first -= 1
+            start -= len(self._slices[first])
+        last, end = _same_after(self._slices, content, first + 1, start)
+        if not _front_matter_is_closed(self._slices[0], content, first):
+            return False
+        middle = content[start:end]
+        following = self._slices[last] if last < len(self._slices) else b""
+        if any(_MAY_ENCLOSE.search(part) for part in (middle, *self._slices[first:last])):
+            return False
+        parsed = _parsed_alone(middle, following, has_preamble=first == 0)
+        if parsed is None:
+            return False
+        slices, digests = parsed
+        self._slices[first:last] = slices
+        self._digests = (*self._digests[:first], *digests, *self._digests[last:])
+        return True
+
+
+def _sections(content: bytes) -> tuple[list[bytes], list[SectionDigest]]:
+    """Source and digest of each section. The sources, joined, are the content."""
+    text = content.decode("utf-8", "surrogateescape")
+    document = parse_document(text)
+    slices = [s.source.encode("utf-8", "surrogateescape") for s in document.sections]
+    if document.byte_order_mark:
+        slices[0] = _MARK + slices[0]
+    return slices, [_digest(section) for section in document.sections]
+
+
+def _digest(section: Section) -> SectionDigest:
+    text = section.text
+    data = text.encode("utf-8", "surrogateescape")
+    heading = section.heading
+    return SectionDigest(
+        level=heading.level if heading else 0,
+        inline=_shown(heading.inline) if heading else "",
+        number=_shown(heading.number) if heading else "",
+        title=_shown(heading.title) if heading else "",
+        text=blake2b(data, digest_size=_HASH_BYTES).hexdigest() if text else "",
+        words=count_words(text),
+    )
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _parsed_alone(
+    middle: bytes, following: bytes, *, has_preamble: bool
+) -> tuple[list[bytes], list[SectionDigest]] | None:
+    """The sections of the middle, None where it may reach into the following section.
+
+    The heading that follows is parsed with it: found again in its place, it shows that no
+    fence or comment of the middle is left open.
+    """
+    line = _ATX.match(following)
+    heading = line[0] if line else b""
+    slices, digests = _sections(middle + heading)
+    if heading:
+        if slices[-1] != heading:
+            return None
+        del slices[-1], digests[-1]
+    if not has_preamble:
+        # The middle begins with a heading: nothing stands before it.
+        del slices[0], digests[0]
+    return slices, digests
+
+
+def _same_before(slices: list[bytes], content: bytes) -> tuple[int, int]:
+    """How many sections the content begins with, and where they end in it."""
+    end = 0
+    for index, source in enumerate(slices):
+        if not content.startswith(source, end):
+            return index, end
+        end += len(source)
+    return len(slices), end
+
+
+def _same_after(slices: list[bytes], content: bytes, least: int, start: int) -> tuple[int, int]:
+    """From which section on (`least` or later) the content ends with them, and where.
+
+    The first of them has a heading that begins a section whatever stands before it.
+    """
+    index, end = len(slices), len(content)
+    found = index, end
+    while index > least and end - len(slices[index - 1]) >= start:
+        if not content.endswith(slices[index - 1], 0, end):
+            break
+        index -= 1
+        end -= len(slices[index])
+        if _ATX.match(slices[index]):
+            found = index, end
+    return found
+
+
+def _begins_alike(source: bytes, content: bytes, start: int) -> bool:
+    """Whether the section and the content there begin with the same ATX heading."""
+    heading = _ATX.match(source)
+    if heading is None or not heading[0].endswith((b"\n", b"\r")):
+        return False
+    after = content[start + len(heading[0]) : start + len(heading[0]) + 1]
+    cut = heading[0].endswith(b"\r") and after == b"\n"
+    return content.startswith(heading[0], start) and not cut
+
+
+def _front_matter_is_closed(preamble: bytes, content: bytes, first: int) -> bool:
+    """Whether front matter, if there can be any, ends before what differs."""
+    if not content.removeprefix(_MARK).startswith(_FRONT_MATTER):
+        return True
+    lines = re.split(rb"\r\n|\n|\r", preamble.removeprefix(_MARK))
+    return first > 0 and any(line.startswith(_FRONT_MATTER) for line in lines[1:])
