@@ -6,6 +6,8 @@ would give. Tests hold the two equal.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
@@ -22,6 +24,30 @@ _MAY_ENCLOSE: Final = re.compile(rb"</?[A-Za-z]")
 """A tag: HTML elements reach over sections, and take their headings away."""
 
 
+@dataclass(frozen=True, slots=True)
+class SlicedVersion:
+    """A version as the sources of its sections, and their digests.
+
+    Versions that follow each other share the sources of the sections that stayed.
+    """
+
+    slices: Sequence[bytes]
+    """Joined, they are the version's bytes."""
+    digests: Digests
+
+    def text(self, index: int) -> str:
+        """The text below the heading of that section, as `Section.text` gives it."""
+        source = self.slices[index].removeprefix(_MARK).decode("utf-8", "replace")
+        if not index:
+            return Section(None, source, 0, 1).text
+        # Alone or among others, the section begins with its own heading.
+        return replace(parse_document(source).sections[1], source=source).text
+
+
+EMPTY: Final = SlicedVersion((), NO_DOCUMENT)
+"""Where the document is not there."""
+
+
 class DigestReader:
     """Reads versions in any order; the nearer to the last one, the quicker."""
 
@@ -29,12 +55,12 @@ class DigestReader:
         self._slices: list[bytes] = []
         self._digests: Digests = NO_DOCUMENT
 
-    def read(self, content: bytes) -> Digests:
-        """The sections of a version; what is not UTF-8 in it counts as U+FFFD."""
+    def read(self, content: bytes) -> SlicedVersion:
+        """The sections of a version; what is not UTF-8 in a heading counts as U+FFFD."""
         if not self._read_difference(content):
             self._slices, digests = _sections(content)
             self._digests = tuple(digests)
-        return self._digests
+        return SlicedVersion(tuple(self._slices), self._digests)
 
     def _read_difference(self, content: bytes) -> bool:
         """Take over what stayed. False, and nothing done, where only a whole parse can tell."""

@@ -7,9 +7,12 @@ in every version, however it was numbered then.
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from waypost.markdown.outlining import build_outline
+from waypost.markdown.outlining import PREAMBLE_TITLE, build_outline
 from waypost.markdown.slices import parse_document
+from waypost.model.document import Document
 from waypost.model.guide import Guide
+from waypost.model.lineage.step import Ids
+from waypost.model.naming import slug
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
@@ -41,6 +44,13 @@ def head_version(
         return None
     with BlobReader(repository) as blobs:
         return version_of(decode(blobs.read(blob)), guide)
+
+
+def section_ids(document: Document, guide: Guide | None) -> Ids:
+    """The id of each section by index, as the outline names them."""
+    named = {node.index: node.id for node in build_outline(document, guide, Record()).walk()}
+    unnamed = slug(PREAMBLE_TITLE)  # the outline leaves out an empty one
+    return tuple(named.get(index, unnamed) for index in range(len(document.sections)))
 
 
 def changes(before: Version, after: Version, section_id: str = "") -> Sequence[SectionChange]:

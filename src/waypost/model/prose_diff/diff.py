@@ -3,11 +3,12 @@
 from waypost.model.prose_diff.blocks import Block, split_blocks
 from waypost.model.prose_diff.compare import compare_blocks
 from waypost.model.prose_diff.pairing import equal_blocks, moved_blocks, similar_blocks
-from waypost.model.prose_diff.result import BlockChange, Change, DiffBlock, ProseDiff, Run
+from waypost.model.prose_diff.result import BlockChange, Change, DiffBlock, Grain, ProseDiff, Run
 
 
-def diff_prose(old: str, new: str) -> ProseDiff:
-    """What a writer changed between two Markdown texts, to the word.
+def diff_prose(old: str, new: str, grain: Grain = Grain.WORD) -> ProseDiff:
+    """What a writer changed between two Markdown texts, to the grain.
+
 
     Wrapping, blank lines, table padding and kinds of line ends are no change. Takes bounded
     time whatever the texts are.

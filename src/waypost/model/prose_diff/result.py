@@ -14,6 +14,14 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
+class Grain(StrEnum):
+    """How finely a changed block is taken apart."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    WORD = "word"
+
+
 class BlockChange(StrEnum):
     """What happened to a block."""
 
