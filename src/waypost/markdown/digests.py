@@ -14,12 +14,16 @@ from typing import Final
 from waypost.markdown.slices import parse_document
 from waypost.model.document import Section
 from waypost.model.lineage.digest import NO_DOCUMENT, Digests, SectionDigest
-from waypost.model.words import count_words
 
 _HASH_BYTES: Final = 16
 _MARK: Final = "\ufeff".encode()
 _FRONT_MATTER: Final = b"---"
 _ATX: Final = re.compile(rb"#{1,6}(?:[ \t][^\r\n]*)?(?:\r\n?|\n|\Z)")
+_NOT_PLAIN: Final = re.compile(rb"\n {0,3}(?:#|[=-]+ *(?:\n|\Z)|```|~~~)")
+_NEVER_PLAIN: Final = (b"<", b"\r", b"\t")
+"""What may be a heading, or may take one away. Marks that are set in further stand in a list or a
+quote, or are code: none of them reaches the next heading at the margin."""
+_BLANK_LINES: Final = re.compile(rb"(?:[ \t]*\n)+")
 _MAY_ENCLOSE: Final = re.compile(rb"</?[A-Za-z]")
 """A tag: HTML elements reach over sections, and take their headings away."""
 
@@ -77,6 +81,8 @@ class DigestReader:
         if not _front_matter_is_closed(self._slices[0], content, first):
             return False
         middle = content[start:end]
+        if first and last == first + 1 and self._read_plain(first, middle):
+            return True
         following = self._slices[last] if last < len(self._slices) else b""
         if any(_MAY_ENCLOSE.search(part) for part in (middle, *self._slices[first:last])):
             return False
@@ -88,6 +94,20 @@ class DigestReader:
         self._digests = (*self._digests[:first], *digests, *self._digests[last:])
         return True
 
+    def _read_plain(self, index: int, source: bytes) -> bool:
+        """Take in the section's new source where it can be nothing but text below its heading.
+
+        Both the old source and the new one: what was open in the old one may be closed now.
+        """
+        heading = _ATX.match(source)
+        if heading is None or not (_is_plain(source) and _is_plain(self._slices[index])):
+            return False
+        text, size = _hashed(source[heading.end() :])
+        digest = self._digests[index]._replace(text=text, size=size)
+        self._slices[index] = source
+        self._digests = (*self._digests[:index], digest, *self._digests[index + 1 :])
+        return True
+
 
 def _sections(content: bytes) -> tuple[list[bytes], list[SectionDigest]]:
     """Source and digest of each section. The sources, joined, are the content."""
@@ -96,21 +116,32 @@ def _sections(content: bytes) -> tuple[list[bytes], list[SectionDigest]]:
     slices = [s.source.encode("utf-8", "surrogateescape") for s in document.sections]
     if document.byte_order_mark:
         slices[0] = _MARK + slices[0]
-    return slices, [_digest(section) for section in document.sections]
+    digests = [_digest(s, source) for s, source in zip(document.sections, slices, strict=True)]
+    return slices, digests
 
 
-def _digest(section: Section) -> SectionDigest:
-    text = section.text
-    data = text.encode("utf-8", "surrogateescape")
+def _digest(section: Section, source: bytes) -> SectionDigest:
     heading = section.heading
-    return SectionDigest(
-        level=heading.level if heading else 0,
-        inline=_shown(heading.inline) if heading else "",
-        number=_shown(heading.number) if heading else "",
-        title=_shown(heading.title) if heading else "",
-        text=blake2b(data, digest_size=_HASH_BYTES).hexdigest() if text else "",
-        words=count_words(text),
-    )
+    above = section.source[: section.body_start].encode("utf-8", "surrogateescape")
+    text, size = _hashed(source.removeprefix(_MARK)[len(above) :])
+    if heading is None:
+        return SectionDigest(0, "", "", "", text, size)
+    inline, number, title = _shown(heading.inline), _shown(heading.number), _shown(heading.title)
+    return SectionDigest(heading.level, inline, number, title, text, size)
+
+
+def _hashed(body: bytes) -> tuple[str, int]:
+    """Hash and size of a text; line ends and the blank lines around it count for nothing."""
+    if b"\r" in body:
+        body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    first = _BLANK_LINES.match(body)
+    text = body[first.end() if first else 0 :].rstrip()
+    return (blake2b(text, digest_size=_HASH_BYTES).hexdigest() if text else ""), len(text)
+
+
+def _is_plain(source: bytes) -> bool:
+    """Whether the section is nothing but a heading and text, lists, quotes and the like."""
+    return not (any(mark in source for mark in _NEVER_PLAIN) or _NOT_PLAIN.search(source))
 
 
 def _shown(text: str) -> str:
@@ -160,7 +191,7 @@ def _same_after(slices: list[bytes], content: bytes, least: int, start: int) -> 
             break
         index -= 1
         end -= len(slices[index])
-        if _ATX.match(slices[index]):
+        if _ATX.match(slices[index]) and content.endswith((b"\n", b"\r"), 0, end):
             found = index, end
     return found
 

@@ -1,7 +1,11 @@
 """Reads old texts by their object names, from one git process kept open for many questions."""
 
+import contextlib
+import fcntl
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from typing import IO
 
 from waypost.closing import Closing
 from waypost.errors import GitError
@@ -10,6 +14,8 @@ from waypost.store.repository import Repository
 
 _ASKED_AHEAD = 64
 """Questions under way: the pipe holds them all, so that neither side waits for the other."""
+_PIPE_BYTES = 1024 * 1024
+"""What a process without privileges may have."""
 _OBJECT_NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -80,6 +86,7 @@ class BlobReader(Closing):
         """Whether the process took the questions."""
         if self._stream is None:
             self._stream = self._git.start("cat-file", "--batch", asked=True)
+            _widen(self._stream.out)
         try:
             self._stream.questions.write("".join(f"{blob}\n" for blob in blobs).encode())
             self._stream.questions.flush()
@@ -120,3 +127,10 @@ class BlobReader(Closing):
             said=said,
             advice="`git fsck` shows what is broken.",
         )
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let git put several texts into the pipe before we take the first, where the system can."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)

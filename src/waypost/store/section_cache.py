@@ -133,22 +133,21 @@ class SectionCache(Closing):
         with _transaction(connection):
             rows = []
             for blob, digests in versions.items():
-                numbers = [self._number(connection, digest) for digest in digests]
+                known = self._ids
+                numbers = [known.get(d) or self._number(connection, d) for d in digests]
                 packed = array("Q", numbers).tobytes()
                 rows.append((blob, packed, _mark(blob, packed)))
             connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?, ?)", rows)
 
     def _number(self, connection: sqlite3.Connection, digest: SectionDigest) -> int:
-        """The row that the section has, a new one where it has none that we know of."""
-        number = self._ids.get(digest)
-        if number is None:
-            text = json.dumps(astuple(digest))
-            # Random, so that its check can be made before it stands in the table.
-            number = int.from_bytes(os.urandom(7), "big")
-            row = (number, text, _mark(number, text))
-            connection.execute("INSERT INTO section VALUES (?, ?, ?)", row)
-            self._ids[digest] = number
-            self._sections[number] = digest
+        """A new row for a section."""
+        text = json.dumps(digest)
+        # Random, so that two processes that write at once do not count alike.
+        number = int.from_bytes(os.urandom(7), "big")
+        row = (number, text, _mark(number, text))
+        connection.execute("INSERT INTO section VALUES (?, ?, ?)", row)
+        self._ids[digest] = number
+        self._sections[number] = digest
         return number
 
 

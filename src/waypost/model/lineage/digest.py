@@ -1,15 +1,15 @@
 """What must be known of a section to follow it through thousands of versions: not its text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from waypost.model.naming import match_key
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDigest:
+class SectionDigest(NamedTuple):
     """A section of one version: its heading, and its text as a hash.
 
-    Two digests are equal where heading, level and text are.
+    Two digests are equal where heading, level and text are. (A tuple, for hundreds of thousands
+    of them are compared when a long history is read.)
     """
 
     level: int
@@ -19,8 +19,9 @@ class SectionDigest:
     number: str
     title: str
     text: str
-    """Hash of the text below the heading, as `Section.text` gives it; "" for no text."""
-    words: int
+    """Hash of the text below the heading without blank lines around it, "" for no text."""
+    size: int
+    """Bytes of that text."""
 
     @property
     def key(self) -> str:

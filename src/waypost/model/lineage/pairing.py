@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from waypost.model.lineage.digest import Digests, SectionDigest, heading_paths
@@ -21,6 +22,8 @@ Words = Counter[str]
 
 RECOGNISABLE: Final = 8
 """Words that a text needs to be known by itself: "To be decided" stands in many sections."""
+_RECOGNISABLE_SIZE: Final = 40
+"""The same in bytes, where words are not counted: eight short words."""
 _ALIKE: Final = 0.5
 """Share of words in common from which a section with another heading is still the same: more
 of it stayed than went."""
@@ -42,6 +45,8 @@ class Side:
 
 def pair_sections(old: Side, new: Side) -> Pairs:
     """Index pairs of sections that are the same, rising in the old index."""
+    if _only_written(old.digests, new.digests):
+        return in_place(len(old.digests))
     start, from_end = common_ends(old.digests, new.digests)
     old_end, new_end = len(old.digests) - from_end, len(new.digests) - from_end
     paired = {i: i for i in range(start)}
@@ -50,11 +55,15 @@ def pair_sections(old: Side, new: Side) -> Pairs:
     )
     if old.digests and new.digests:
         paired[0] = 0  # the text before the first heading, which no heading names
-    if old_end - start == new_end - start == 1 and _same_heading(old, new, start):
-        paired[start] = start  # what nearly every revision is: one section was written in
-    elif old_end > start and new_end > start:
+    if old_end > start and new_end > start:
         _Pairing(old, new, paired).run()
     return sorted(paired.items())
+
+
+@lru_cache(maxsize=16)
+def in_place(count: int) -> Pairs:
+    """The pairs of versions in which every section stands where it stood."""
+    return [(index, index) for index in range(count)]
 
 
 def bag_of_words(text: str) -> Words:
@@ -62,9 +71,14 @@ def bag_of_words(text: str) -> Words:
     return Counter(_WORD.findall(text.casefold()))
 
 
-def _same_heading(old: Side, new: Side, index: int) -> bool:
-    before, after = old.digests[index], new.digests[index]
-    return before.level == after.level and before.key == after.key
+def _only_written(old: Digests, new: Digests) -> bool:
+    """Whether the text of one section at most is all that differs, as in nearly every revision."""
+    if len(old) != len(new):
+        return False
+    differing = [(a, b) for a, b in zip(old, new, strict=True) if a is not b and a != b]
+    return len(differing) <= 1 and all(
+        (before.level, before.inline) == (after.level, after.inline) for before, after in differing
+    )
 
 
 class _Pairing:
@@ -155,4 +169,4 @@ def _same_but_for_title(old: SectionDigest, new: SectionDigest) -> bool:
 
 def _own_text(digest: SectionDigest) -> str | None:
     """The text as a sign of itself, None where it is too short to tell."""
-    return digest.text if digest.words >= RECOGNISABLE else None
+    return digest.text if digest.size >= _RECOGNISABLE_SIZE else None

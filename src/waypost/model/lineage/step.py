@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from waypost.model.lineage.digest import SectionDigest
-from waypost.model.lineage.pairing import RECOGNISABLE, Side, Words, bag_of_words
+from waypost.model.lineage.pairing import RECOGNISABLE, Side, Words, bag_of_words, in_place
 from waypost.model.naming import IdRegister
 from waypost.model.prose_diff.subsequence import Pairs, rising
 
@@ -60,7 +60,7 @@ def earlier_ids(
     A section that is not there any more is called by its name in `old_names`, which is asked
     only then; with a number behind it where another section has that id.
     """
-    if len(pairs) == len(new_ids) == old_count and all(i == j for i, j in pairs):
+    if old_count == len(new_ids) and pairs == in_place(old_count):
         return new_ids
     kept = {i: new_ids[j] for i, j in pairs}
     names = old_names() if len(kept) < old_count else ()
@@ -91,30 +91,31 @@ class _Steps:
         self._new_ids = new_ids
 
     def all(self) -> tuple[SectionStep, ...]:
-        old_of = {j: i for i, j in self._pairs}
-        new_of = dict(self._pairs)
-        moved = self._moved()
-        found = []
-        for j, digest in enumerate(self._new.digests):
-            if j not in old_of:
-                found += self._added(j) if digest.exists else []
-            elif digest is not (before := self._old.digests[old_of[j]]) or j in moved:
-                found += self._changed(old_of[j], j, before, digest, is_moved=j in moved)
-        for i, digest in enumerate(self._old.digests):
-            if i not in new_of and digest.exists:
-                found.append(self._removed(i))
-        return tuple(found)
+        old, new = self._old.digests, self._new.digests
+        if len(old) == len(new) and self._pairs == in_place(len(old)):
+            differing = [j for j, before in enumerate(old) if before is not new[j]]
+            steps = [self._changed(j, j, is_moved=False) for j in differing]
+            return tuple(step for found in steps for step in found)
+        return self._among_others()
 
-    def _moved(self) -> frozenset[int]:
-        """Those that others did not merely make room for, or close up behind."""
-        if all(i == j for i, j in self._pairs):
-            return frozenset()
+    def _among_others(self) -> tuple[SectionStep, ...]:
+        """The same where sections came, went or moved."""
         stayed = {j for _, j in rising(self._pairs)}
-        return frozenset(j for _, j in self._pairs if j not in stayed)
+        steps = {j: self._changed(i, j, is_moved=j not in stayed) for i, j in self._pairs}
+        for j, digest in enumerate(self._new.digests):
+            if j not in steps:
+                steps[j] = self._added(j) if digest.exists else []
+        paired = dict(self._pairs)
+        removed = [
+            self._removed(i)
+            for i, digest in enumerate(self._old.digests)
+            if i not in paired and digest.exists
+        ]
+        return (*(step for j in sorted(steps) for step in steps[j]), *removed)
 
-    def _changed(
-        self, i: int, j: int, before: SectionDigest, after: SectionDigest, *, is_moved: bool
-    ) -> list[SectionStep]:
+    def _changed(self, i: int, j: int, *, is_moved: bool) -> list[SectionStep]:
+        """What happened to a section that was there before, unless others moved around it."""
+        before, after = self._old.digests[i], self._new.digests[j]
         if before.exists != after.exists:
             return self._added(j) if after.exists else [self._removed(i)]
         kinds = tuple(_kinds(before, after, is_moved=is_moved))
@@ -125,7 +126,7 @@ class _Steps:
         taken = (
             (self._new_ids[k], self._old.text(i), self._new.text(k))
             for i, k in self._pairs
-            if self._new.digests[k].words < self._old.digests[i].words
+            if self._new.digests[k].size < self._old.digests[i].size
         )
         source = _partner(self._new, j, taken)
         kind = StepKind.SPLIT_OFF if source else StepKind.ADDED
@@ -135,7 +136,7 @@ class _Steps:
         given = (
             (self._new_ids[k], self._new.text(k), self._old.text(h))
             for h, k in self._pairs
-            if self._new.digests[k].words > self._old.digests[h].words
+            if self._new.digests[k].size > self._old.digests[h].size
         )
         target = _partner(self._old, i, given)
         kind = StepKind.JOINED if target else StepKind.REMOVED
@@ -147,8 +148,6 @@ def _partner(side: Side, index: int, candidates: Iterable[tuple[str, str, str]])
 
     Candidates: id, the text that may have the words, the text that may lack them.
     """
-    if side.digests[index].words < RECOGNISABLE:
-        return ""
     words = bag_of_words(side.text(index))
     if words.total() < RECOGNISABLE:
         return ""

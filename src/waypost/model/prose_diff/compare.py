@@ -134,8 +134,10 @@ def _runs(old: Tokens, new: Tokens, segments: list[_Segment], blanks: str) -> tu
             )
             continue
         for i, j in zip(old_range, new_range, strict=True):
-            if i > segment.old_start:
+            if i > segment.old_start and old_gaps[i] != new_gaps[j]:
                 writer.change(old_gaps[i], new_gaps[j])
+            elif i > segment.old_start:
+                writer.same(old_gaps[i])
             writer.same(old.texts[i])
     return writer.runs()
 
