@@ -42,6 +42,15 @@ def line_tokens(text: str) -> Tokens:
     return Tokens(lines, ["", *["\n"] * (len(lines) - 1)])
 
 
+def sentence_tokens(words: Tokens) -> Tokens:
+    """Whole sentences."""
+    ranges = sentences(words, 0, len(words.texts))
+    return Tokens(
+        [words.texts[i] + words.joined(range(i + 1, j)) for i, j in ranges],
+        [words.gaps[i] for i, _ in ranges],
+    )
+
+
 def sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the sentences between tokens `start` and `end`, without hole."""
     ranges = []
