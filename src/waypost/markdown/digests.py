@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
-from waypost.markdown.slices import parse_document
+from waypost.markdown.headings import split_lines
+from waypost.markdown.slices import lines_above_text, parse_document
 from waypost.model.document import Section
 from waypost.model.lineage.digest import NO_DOCUMENT, Digests, SectionDigest
 
@@ -41,11 +42,22 @@ class SlicedVersion:
 
     def text(self, index: int) -> str:
         """The text below the heading of that section, as `Section.text` gives it."""
+        return self._section(index).text
+
+    def text_line(self, index: int) -> int:
+        """1-based line of the file on which that text begins."""
+        return self.heading_line(index) + lines_above_text(self._section(index))
+
+    def heading_line(self, index: int) -> int:
+        """1-based line of the file on which the section begins."""
+        return len(split_lines(b"".join(self.slices[:index]).decode("utf-8", "replace"))) + 1
+
+    def _section(self, index: int) -> Section:
         source = self.slices[index].removeprefix(_MARK).decode("utf-8", "replace")
         if not index:
-            return Section(None, source, 0, 1).text
+            return Section(None, source, 0, 1)
         # Alone or among others, the section begins with its own heading.
-        return replace(parse_document(source).sections[1], source=source).text
+        return replace(parse_document(source).sections[1], source=source)
 
 
 EMPTY: Final = SlicedVersion((), NO_DOCUMENT)

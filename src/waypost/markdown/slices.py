@@ -36,6 +36,17 @@ def line_end(line: str) -> str:
     return line[-1] if line.endswith(("\n", "\r")) else ""
 
 
+def lines_above_text(section: Section) -> int:
+    """How many lines of the section stand above its text: the heading and blank ones."""
+    heading = len(split_lines(section.source[: section.body_start]))
+    blank = 0
+    for line in split_lines(section.body):
+        if line.strip():
+            break
+        blank += 1
+    return heading + (blank if section.text else 0)
+
+
 def _usual_newline(lines: list[str]) -> str:
     counted = Counter(end for line in lines if (end := line_end(line)))
     return counted.most_common(1)[0][0] if counted else "\n"

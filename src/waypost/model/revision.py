@@ -50,6 +50,16 @@ class WordCount:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsAt:
+    """How long a text was at a revision."""
+
+    revision: str
+    """Full object name."""
+    date: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionChange:
     """What a revision did to the document, or to the one section that was asked for."""
 

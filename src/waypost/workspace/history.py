@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice
+from itertools import dropwhile, islice
 
 from waypost.closing import Closing
-from waypost.errors import RevisionNotFound, SectionNotFound
+from waypost.errors import RevisionNotFound, SectionNotFound, UsageError
+from waypost.markdown.outlining import PREAMBLE_TITLE
+from waypost.model.blame import BlamedUnit
 from waypost.model.lineage.step import SectionStep, StepKind
+from waypost.model.lost_text import TextPattern
 from waypost.model.outcomes import Draft, NotRestored, RestoreOutcome, Saved
 from waypost.model.prose_diff import Grain
-from waypost.model.revision import Revision, RevisionChange
+from waypost.model.references import find_section
+from waypost.model.revision import Revision, RevisionChange, WordsAt
 from waypost.model.revision_filter import EVERYTHING, RevisionFilter
 from waypost.model.version import SectionChange
 from waypost.store.revisions import resolve, revisions
+from waypost.workspace.blaming import Blaming, Start
 from waypost.workspace.comparing import Comparison, VersionAt
 from waypost.workspace.history_source import ON_DISK, HistorySource
+from waypost.workspace.searching import TextSearch
 from waypost.workspace.session import Session
 from waypost.workspace.timeline import TracedRevision
 from waypost.workspace.versions import decode
@@ -86,6 +92,61 @@ class History(Closing):
         blobs = [blob for row in rows for blob in (row.blob, *row.parent_blobs)]
         self.source.versions.look_at(blobs)
         self.source.versions.fetch(blobs)
+
+    def section_id(self, reference: str) -> str:
+        """The id of the section that is named, also by the id of one that is gone by now.
+
+        Raises SectionNotFound.
+        """
+        try:
+            return find_section(self._session.view.outline, reference).id
+        except SectionNotFound:
+            timeline = self.source.timeline()
+            if not any(step.id == reference for traced in timeline for step in traced.steps):
+                raise
+            return reference
+
+    def search(self, text: str, section_id: str = "", *, exact_case: bool = False) -> TextSearch:
+        """A search for text that is or was in the document. Raises UsageError for blanks."""
+        try:
+            pattern = TextPattern(text, exact_case=exact_case)
+        except ValueError as error:
+            raise UsageError(str(error), advice="Give a word or more.") from error
+        return TextSearch(self.source, pattern, section_id)
+
+    def blame(self, section_id: str = "", before: Revision | None = None) -> Sequence[BlamedUnit]:
+        """Who wrote each sentence of the text on disk, or of the text before a revision.
+
+        Raises RevisionNotFound where nothing was before it, SectionNotFound.
+        """
+        timeline = self.source.newest_timeline()
+        found: Iterator[Revision] = (traced.revision for traced in timeline)
+        blob = ON_DISK
+        if before is not None:
+            blob = before.parent_blob
+            found = dropwhile(lambda revision: revision.id != before.id, found)
+            timeline.ids_at(before)
+        if not blob and before is not None:
+            raise RevisionNotFound(
+                f"Nothing is before revision {before.id[:7]}, which made the document.",
+                advice="Ask for the blame of a later one.",
+            )
+        ids = timeline.ids(blob)
+        if section_id and section_id not in ids:
+            raise SectionNotFound(f'There is no section "{section_id}" in that text.')
+        labels = [digest.label or PREAMBLE_TITLE for digest in self.source.versions.digests(blob)]
+        start = Start(blob, ids, labels, section_id, kept=before is not None)
+        return Blaming(self.source.versions, start).run(found)
+
+    def words_over_time(self, section_id: str = "") -> Sequence[WordsAt]:
+        """How many words the document, or the section, had at each revision, oldest first."""
+        points = []
+        for traced in self.source.newest_timeline():
+            revision = traced.revision
+            if section_id and not any(step.id == section_id for step in traced.steps):
+                continue
+            points.append(WordsAt(revision.id, revision.date, self._words(revision, section_id)))
+        return points[::-1]
 
     def compare(
         self,
@@ -178,6 +239,14 @@ class History(Closing):
             removed += count.removed
         ids = tuple(dict.fromkeys(step.id for step in steps))
         return RevisionChange(revision, ids, added, removed, tuple(steps))
+
+    def _words(self, revision: Revision, section_id: str) -> int:
+        ids = self.source.timeline().ids(revision.blob)
+        return sum(
+            self.source.versions.word_count("", None, revision.blob, index).added
+            for index, name in enumerate(ids)
+            if section_id in {"", name}
+        )
 
     def _version_at(self, revision: Revision | None) -> VersionAt:
         blob = revision.blob if revision is not None else ON_DISK

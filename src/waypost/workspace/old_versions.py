@@ -89,11 +89,11 @@ class OldVersions(Closing):
 
     def section_text(self, blob: str, index: int) -> str:
         """The text below the heading of a section. Raises GitError."""
-        return self._version(blob).text(index)
+        return self.version(blob).text(index)
 
     def content(self, blob: str) -> bytes:
         """The bytes of a version. Raises GitError."""
-        return b"".join(self._version(blob).slices)
+        return b"".join(self.version(blob).slices)
 
     def section(self, blob: str, index: int | None) -> SectionText:
         """A section to be compared, `NO_SECTION` for None."""
@@ -118,7 +118,8 @@ class OldVersions(Closing):
         self._counts[key] = count
         return count
 
-    def _version(self, blob: str) -> SlicedVersion:
+    def version(self, blob: str) -> SlicedVersion:
+        """A version with the sources of its sections. Raises GitError."""
         if blob in self._put:
             return self._put[blob]
         if blob not in self._kept:

@@ -16,9 +16,9 @@ class StepKind(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
-    SPLIT_OFF = "split off"
+    SPLIT_OFF = "split off from"
     """Added, its text taken out of another section."""
-    JOINED = "joined"
+    JOINED = "joined into"
     """Removed, its text taken into another section."""
     WRITTEN = "written"
     """Its text changed."""

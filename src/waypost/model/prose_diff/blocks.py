@@ -84,6 +84,11 @@ def split_blocks(text: str) -> list[Block]:
     return splitter.blocks
 
 
+def join_wrapped_cjk(text: str) -> str:
+    """The text without the line ends that stand between Chinese or Japanese characters."""
+    return _WRAP_IN_CJK.sub("", text)
+
+
 class _Splitter:
     """Takes line after line; keeps the block that is open."""
 
@@ -132,7 +137,7 @@ class _Splitter:
             indent = " " * (len(first) - len(first.lstrip()))
         elif self._kind is BlockKind.ROW and _DELIMITER_ROW.match(lines):
             lines = re.sub(r"-+", "---", lines)
-        unwrapped = " ".join(_WRAP_IN_CJK.sub("", lines).split())
+        unwrapped = " ".join(join_wrapped_cjk(lines).split())
         return "> " * self._quotes + indent + unwrapped
 
     def _begin(self, kind: BlockKind, number: int, line: str) -> None:
