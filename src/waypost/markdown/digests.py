@@ -53,11 +53,12 @@ class SlicedVersion:
         return len(split_lines(b"".join(self.slices[:index]).decode("utf-8", "replace"))) + 1
 
     def _section(self, index: int) -> Section:
-        source = self.slices[index].removeprefix(_MARK).decode("utf-8", "replace")
+        source = self.slices[index].decode("utf-8", "replace")
         if not index:
-            return Section(None, source, 0, 1)
-        # Alone or among others, the section begins with its own heading.
-        return replace(parse_document(source).sections[1], source=source)
+            return Section(None, source.removeprefix(_MARK.decode()), 0, 1)
+        # Alone or among others, the section begins with its own heading. The blank line keeps
+        # what it begins with from counting as the beginning of a file.
+        return replace(parse_document(f"\n{source}").sections[1], source=source)
 
 
 EMPTY: Final = SlicedVersion((), NO_DOCUMENT)
@@ -128,14 +129,12 @@ def _sections(content: bytes) -> tuple[list[bytes], list[SectionDigest]]:
     slices = [s.source.encode("utf-8", "surrogateescape") for s in document.sections]
     if document.byte_order_mark:
         slices[0] = _MARK + slices[0]
-    digests = [_digest(s, source) for s, source in zip(document.sections, slices, strict=True)]
-    return slices, digests
+    return slices, [_digest(section) for section in document.sections]
 
 
-def _digest(section: Section, source: bytes) -> SectionDigest:
+def _digest(section: Section) -> SectionDigest:
     heading = section.heading
-    above = section.source[: section.body_start].encode("utf-8", "surrogateescape")
-    text, size = _hashed(source.removeprefix(_MARK)[len(above) :])
+    text, size = _hashed(section.body.encode("utf-8", "surrogateescape"))
     if heading is None:
         return SectionDigest(0, "", "", "", text, size)
     inline, number, title = _shown(heading.inline), _shown(heading.number), _shown(heading.title)
