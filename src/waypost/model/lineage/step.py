@@ -1,7 +1,7 @@
 """What one revision did to the sections of a document, each under the id that it has today."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -26,6 +26,11 @@ class StepKind(StrEnum):
     RENUMBERED = "renumbered"
     RELEVELLED = "relevelled"
     MOVED = "moved"
+
+
+_ALL_AT_ONCE: Final = frozenset(
+    {StepKind.ADDED, StepKind.REMOVED, StepKind.SPLIT_OFF, StepKind.JOINED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,33 @@ def steps_between(
 
 
 def own_steps(by_parent: Sequence[tuple[SectionStep, ...]]) -> tuple[SectionStep, ...]:
-    """What a merge did by itself: to sections that are now as in none of its parents."""
+    """What a merge did by itself: of what happened to a section, that which no parent has."""
     first, *others = by_parent
-    touched = [{step.id for step in steps} for steps in others]
-    return tuple(step for step in first if all(step.id in ids for ids in touched))
+    if not others:
+        return first
+    kinds_by_id = [_kinds_by_id(steps) for steps in others]
+    own = [
+        replace(
+            step, kinds=tuple(k for k in step.kinds if all(_has(k, step, o) for o in kinds_by_id))
+        )
+        for step in first
+    ]
+    return tuple(step for step in own if step.kinds)
+
+
+def _kinds_by_id(steps: Iterable[SectionStep]) -> Mapping[str, set[StepKind]]:
+    found: dict[str, set[StepKind]] = {}
+    for step in steps:
+        found.setdefault(step.id, set()).update(step.kinds)
+    return found
+
+
+def _has(kind: StepKind, step: SectionStep, other: Mapping[str, set[StepKind]]) -> bool:
+    """Whether it happened against the other parent, too; to come or to go is all at once."""
+    kinds = other.get(step.id, set())
+    return kind in kinds or (
+        bool(kinds) and (kind in _ALL_AT_ONCE or not kinds.isdisjoint(_ALL_AT_ONCE))
+    )
 
 
 class _Steps:
