@@ -120,7 +120,7 @@ def test_a_filtered_list(repository: RepositoryBuilder) -> None:
     write_past(repository, ALPHA + BETA, ALPHA + section("Beta", RISK))
     repository.git("tag", "-am", "x", "review-1")
     repository.config("user.name", "Grace")
-    commit(repository, section("Alpha", RISK), "3 by Grace")
+    commit(repository, section("Alpha", f"{LATE} So."), "3 by Grace")
     chosen = {
         "1 2": RevisionFilter(author="ada writer"),
         "3 by Grace": RevisionFilter(message="grace"),

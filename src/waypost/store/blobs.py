@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import IO
 
 from waypost.closing import Closing
@@ -33,10 +33,10 @@ class BlobReader(Closing):
         """The content of the blob of that full object name. Raises GitError."""
         return next(self.read_all([blob]))
 
-    def read_all(self, blobs: Sequence[str]) -> Iterator[bytes]:
+    def read_all(self, blobs: Sequence[str]) -> Generator[bytes, None, None]:
         """The contents of the blobs, in order. Git looks for the next while one is used.
 
-        Read it to its end or drop it, before anything else is asked. Raises GitError.
+        Read it to its end or close it, before anything else is asked. Raises GitError.
         """
         for blob in blobs:
             if not _OBJECT_NAME.fullmatch(blob):
