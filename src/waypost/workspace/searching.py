@@ -63,6 +63,7 @@ class TextSearch:
                 continue
             if digest not in self._excerpts:
                 text = versions.section_text(blob, index)
-                self._excerpts[digest] = self._pattern.excerpt(f"{digest.inline}\n\n{text}")
+                found = self._pattern.excerpt(text) or self._pattern.excerpt(digest.inline)
+                self._excerpts[digest] = found
             if excerpt := self._excerpts[digest]:
                 yield TextPlace(name, digest.label if digest.level else PREAMBLE_TITLE, excerpt)
