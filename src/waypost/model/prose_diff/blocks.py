@@ -86,7 +86,7 @@ def split_blocks(text: str) -> list[Block]:
 
 def join_wrapped_cjk(text: str) -> str:
     """The text without the line ends that stand between Chinese or Japanese characters."""
-    return _WRAP_IN_CJK.sub("", text)
+    return text if text.isascii() else _WRAP_IN_CJK.sub("", text)
 
 
 class _Splitter:

@@ -1,5 +1,6 @@
 """One old block against its new form: the runs of words that stayed, came and went."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -28,6 +29,8 @@ _ISLAND_TOKENS: Final = 2
 _SHORT: Final = 3
 
 
+_BETWEEN_SENTENCES: Final = re.compile("(?<=[.!?…]) ")
+
 Range = tuple[int, int]
 Ranges = list[Range]
 
@@ -54,22 +57,46 @@ def compare_blocks(old: Block, new: Block, grain: Grain) -> tuple[Run, ...] | No
     At the grain of paragraphs, less than all is too little.
     """
     if old.code:
-        old_tokens, new_tokens = line_tokens(old.text), line_tokens(new.text)
+        return _compare_code(old.text, new.text, grain)
+    # Most edits leave most sentences alone: these are not even taken apart.
+    before, after = _common_sentences(old.text, new.text)
+    old_rest = old.text[len(before) : len(old.text) - len(after)]
+    new_rest = new.text[len(before) : len(new.text) - len(after)]
+    old_tokens, new_tokens = prose_tokens(old_rest), prose_tokens(new_rest)
+    if grain is Grain.SENTENCE:
+        old_tokens, new_tokens = sentence_tokens(old_tokens), sentence_tokens(new_tokens)
         pairs = common_subsequence(old_tokens.texts, new_tokens.texts)
-        segments = list(_segments(old_tokens, new_tokens, pairs))
     else:
-        old_tokens, new_tokens = prose_tokens(old.text), prose_tokens(new.text)
-        if grain is Grain.SENTENCE:
-            old_tokens, new_tokens = sentence_tokens(old_tokens), sentence_tokens(new_tokens)
-            pairs = common_subsequence(old_tokens.texts, new_tokens.texts)
-        else:
-            pairs = _common_tokens(old_tokens, new_tokens)
-        segments = _without_islands(list(_segments(old_tokens, new_tokens, pairs)), old_tokens)
-        if _same_share(segments, old_tokens, new_tokens) < _SAME_ENOUGH:
-            return None
+        pairs = _common_tokens(old_tokens, new_tokens)
+    segments = _without_islands(list(_segments(old_tokens, new_tokens, pairs)), old_tokens)
+    around = len(before.split()) + len(after.split())
+    if _same_share(segments, old_tokens, new_tokens, around) < _SAME_ENOUGH:
+        return None
     if grain is Grain.PARAGRAPH and not all(segment.same for segment in segments):
         return None
-    return _runs(old_tokens, new_tokens, segments, "\n" if old.code else " ")
+    return _runs(old_tokens, new_tokens, segments, _RunWriter(" "), before, after)
+
+
+def _compare_code(old: str, new: str, grain: Grain) -> tuple[Run, ...] | None:
+    old_lines, new_lines = line_tokens(old), line_tokens(new)
+    pairs = common_subsequence(old_lines.texts, new_lines.texts)
+    segments = list(_segments(old_lines, new_lines, pairs))
+    if grain is Grain.PARAGRAPH and not all(segment.same for segment in segments):
+        return None
+    return _runs(old_lines, new_lines, segments, _RunWriter("\n"))
+
+
+def _common_sentences(old: str, new: str) -> tuple[str, str]:
+    """What both texts begin with and end with, in whole sentences, with the blank between.
+
+    Nothing of the end where one text has nothing else: the blank would not be its own.
+    """
+    olds, news = _BETWEEN_SENTENCES.split(old), _BETWEEN_SENTENCES.split(new)
+    start, end = common_ends(olds, news)
+    if start + end == min(len(olds), len(news)) and not start:
+        end = 0
+    after = " ".join(olds[len(olds) - end :])
+    return " ".join(olds[:start]), f" {after}" if end else ""
 
 
 def _common_tokens(old: Tokens, new: Tokens) -> Pairs:
@@ -168,24 +195,32 @@ def _extended(segment: _Segment, by: _Segment) -> _Segment:
     return _Segment(False, segment.old_start, by.old_end, segment.new_start, by.new_end)
 
 
-def _same_share(segments: list[_Segment], old: Tokens, new: Tokens) -> float:
-    """Share of the words of both texts that stayed; of all tokens where there are no words."""
+def _same_share(segments: list[_Segment], old: Tokens, new: Tokens, around: int) -> float:
+    """Share of the words of both texts that stayed, those around them counted; 1 for no words."""
     old_words = [_is_word(text) for text in old.texts]
-    total = sum(old_words) + sum(_is_word(text) for text in new.texts)
+    total = sum(old_words) + sum([_is_word(text) for text in new.texts]) + 2 * around
     if not total:
         return 1.0
-    return 2 * sum(sum(old_words[s.old_start : s.old_end]) for s in segments if s.same) / total
+    same = around + sum(sum(old_words[s.old_start : s.old_end]) for s in segments if s.same)
+    return 2 * same / total
 
 
 def _is_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
+    return text[0].isalnum() or any(map(str.isalnum, text))
 
 
-def _runs(old: Tokens, new: Tokens, segments: list[_Segment], blanks: str) -> tuple[Run, ...]:
+def _runs(
+    old: Tokens,
+    new: Tokens,
+    segments: list[_Segment],
+    writer: "_RunWriter",
+    before: str = "",
+    after: str = "",
+) -> tuple[Run, ...]:
     """The segments as runs; each change is written with the gap that follows it."""
     old_gaps, new_gaps = [*old.gaps, ""], [*new.gaps, ""]
-    writer = _RunWriter(blanks)
-    if segments[0].same:
+    writer.same(before)
+    if segments and segments[0].same:
         writer.change(old_gaps[0], new_gaps[0])
     for segment in segments:
         old_range = range(segment.old_start, segment.old_end)
@@ -196,12 +231,17 @@ def _runs(old: Tokens, new: Tokens, segments: list[_Segment], blanks: str) -> tu
                 new.joined(new_range) + new_gaps[segment.new_end],
             )
             continue
-        for i, j in zip(old_range, new_range, strict=True):
-            if i > segment.old_start and old_gaps[i] != new_gaps[j]:
-                writer.change(old_gaps[i], new_gaps[j])
-            elif i > segment.old_start:
-                writer.same(old_gaps[i])
+        writer.same(old.texts[segment.old_start])
+        if (
+            old_gaps[old_range.start + 1 : old_range.stop]
+            == (new_gaps[new_range.start + 1 : new_range.stop])
+        ):
+            writer.same(old.joined(old_range[1:]))
+            continue
+        for i, j in zip(old_range[1:], new_range[1:], strict=True):
+            writer.change(old_gaps[i], new_gaps[j])
             writer.same(old.texts[i])
+    writer.same(after)
     return writer.runs()
 
 
