@@ -39,6 +39,8 @@ class SlicedVersion:
     slices: Sequence[bytes]
     """Joined, they are the version's bytes."""
     digests: Digests
+    own: int = 0
+    """Bytes of the sections that it does not share with the version read before it."""
 
     def text(self, index: int) -> str:
         """The text below the heading of that section, as `Section.text` gives it."""
@@ -71,13 +73,16 @@ class DigestReader:
     def __init__(self) -> None:
         self._slices: list[bytes] = []
         self._digests: Digests = NO_DOCUMENT
+        self._own = 0
 
     def read(self, content: bytes) -> SlicedVersion:
         """The sections of a version; what is not UTF-8 in a heading counts as U+FFFD."""
+        self._own = 0
         if not self._read_difference(content):
             self._slices, digests = _sections(content)
             self._digests = tuple(digests)
-        return SlicedVersion(tuple(self._slices), self._digests)
+            self._own = len(content)
+        return SlicedVersion(tuple(self._slices), self._digests, self._own)
 
     def _read_difference(self, content: bytes) -> bool:
         """Take over what stayed. False, and nothing done, where only a whole parse can tell."""
@@ -104,6 +109,7 @@ class DigestReader:
             return False
         slices, digests = parsed
         self._slices[first:last] = slices
+        self._own = len(middle)
         self._digests = (*self._digests[:first], *digests, *self._digests[last:])
         return True
 
@@ -118,6 +124,7 @@ class DigestReader:
         text, size = _hashed(source[heading.end() :])
         digest = self._digests[index]._replace(text=text, size=size)
         self._slices[index] = source
+        self._own = len(source)
         self._digests = (*self._digests[:index], digest, *self._digests[index + 1 :])
         return True
 
@@ -196,15 +203,15 @@ def _same_after(slices: list[bytes], content: bytes, least: int, start: int) -> 
     The first of them has a heading that begins a section whatever stands before it.
     """
     index, end = len(slices), len(content)
-    found = index, end
-    while index > least and end - len(slices[index - 1]) >= start:
-        if not content.endswith(slices[index - 1], 0, end):
-            break
+    while index > least and content.endswith(slices[index - 1], start, end):
         index -= 1
         end -= len(slices[index])
-        if _ATX.match(slices[index]) and content.endswith((b"\n", b"\r"), 0, end):
-            found = index, end
-    return found
+    while index < len(slices) and not (
+        _ATX.match(slices[index]) and content.endswith((b"\n", b"\r"), 0, end)
+    ):
+        end += len(slices[index])
+        index += 1
+    return index, end
 
 
 def _begins_alike(source: bytes, content: bytes, start: int) -> bool:

@@ -107,12 +107,12 @@ class BlobReader(Closing):
                 f"The text {blob[:7]} is missing from the repository.",
                 advice="`git fsck` shows what is broken; a fetch may bring it back.",
             )
-        content = self._stream.out.read(int(size[0]) + 1)
-        if len(content) != int(size[0]) + 1:
+        content = self._stream.out.read(int(size[0]))
+        if len(content) != int(size[0]) or self._stream.out.read(1) != b"\n":
             return None
         if kind != "blob":
             raise GitError(f"The object {blob[:7]} is a {kind}, not a text.")
-        return content[:-1]
+        return content
 
     def _broken(self, blob: str) -> GitError:
         said = ""

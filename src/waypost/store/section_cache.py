@@ -63,7 +63,9 @@ class SectionCache(Closing):
         self._path = common_dir / FOLDER / FILE
         self._connection: sqlite3.Connection | None = None
         self._sections: dict[int, SectionDigest] = {}
-        self._ids: dict[SectionDigest, int] = {}
+        self._ids: dict[int, int] = {}
+        """Rows by the identity of digests that `_sections` keeps: versions share their digests,
+        and hashing each of them for each version would take longer than reading it."""
         self._failures = 0
 
     def close(self) -> None:
@@ -123,7 +125,7 @@ class SectionCache(Closing):
         ):
             digest = SectionDigest(*json.loads(_checked(mark, number, text)))
             self._sections[number] = digest
-            self._ids[digest] = number
+            self._ids[id(digest)] = number
         if not wanted <= self._sections.keys():
             raise _DoubtError
         for blob, numbers in versions.items():
@@ -134,7 +136,7 @@ class SectionCache(Closing):
             rows = []
             for blob, digests in versions.items():
                 known = self._ids
-                numbers = [known.get(d) or self._number(connection, d) for d in digests]
+                numbers = [known.get(id(d)) or self._number(connection, d) for d in digests]
                 packed = array("Q", numbers).tobytes()
                 rows.append((blob, packed, _mark(blob, packed)))
             connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?, ?)", rows)
@@ -146,7 +148,7 @@ class SectionCache(Closing):
         number = int.from_bytes(os.urandom(7), "big")
         row = (number, text, _mark(number, text))
         connection.execute("INSERT INTO section VALUES (?, ?, ?)", row)
-        self._ids[digest] = number
+        self._ids[id(digest)] = number
         self._sections[number] = digest
         return number
 
@@ -232,7 +234,7 @@ def _write_counts(
 
 
 def _mark(key: object, value: object) -> bytes:
-    return blake2b(repr((key, value)).encode(), digest_size=8).digest()
+    return blake2b(f"{key}\n{value}".encode(), digest_size=8).digest()
 
 
 def _checked(mark: object, key: object, value: Any) -> Any:

@@ -45,10 +45,7 @@ class OldVersions(Closing):
         self._digests: dict[str, Digests] = {"": NO_DOCUMENT}
         self._kept: OrderedDict[str, SlicedVersion] = OrderedDict()
         self._put: dict[str, SlicedVersion] = {"": EMPTY}
-        self._own_bytes: dict[str, int] = {}
-        """By version kept: bytes of the sections that the version read before it had not."""
         self._kept_bytes = 0
-        self._last = EMPTY
         self._counts: dict[tuple[str, str], WordCount] = {}
         self._new_counts: dict[tuple[str, str], WordCount] = {}
 
@@ -138,14 +135,11 @@ class OldVersions(Closing):
         return new
 
     def _keep(self, blob: str, version: SlicedVersion) -> None:
-        shared = set(map(id, self._last.slices))
-        own = sum(len(source) for source in version.slices if id(source) not in shared)
-        self._last = self._kept[blob] = version
-        self._own_bytes[blob] = own
-        self._kept_bytes += own
+        self._kept[blob] = version
+        self._kept_bytes += version.own
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            oldest, _ = self._kept.popitem(last=False)
-            self._kept_bytes -= self._own_bytes.pop(oldest)
+            _, oldest = self._kept.popitem(last=False)
+            self._kept_bytes -= oldest.own
 
     def _keep_counts(self) -> None:
         if self._new_counts:
