@@ -1,5 +1,6 @@
 """The cache of old versions' sections: quick where it is whole, gone where it is not."""
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -54,6 +55,16 @@ def test_thousands_of_versions_are_found_at_once(tmp_path: Path) -> None:
     with SectionCache(tmp_path) as cache:
         cache.keep_versions(dict.fromkeys(names, DIGESTS))
         assert list(cache.versions(names)) == names
+
+
+def test_a_section_is_kept_once(tmp_path: Path) -> None:
+    """However often versions have it, and whoever read it, a section is one row."""
+    again = tuple(SectionDigest(*digest) for digest in DIGESTS)
+    with SectionCache(tmp_path) as cache:
+        cache.keep_versions({BLOB: DIGESTS, OTHER: again})
+        cache.keep_versions({"5" * 40: tuple(SectionDigest(*digest) for digest in DIGESTS)})
+    with contextlib.closing(sqlite3.connect(_file(tmp_path))) as connection:
+        assert connection.execute("SELECT count(*) FROM section").fetchall() == [(len(DIGESTS),)]
 
 
 def test_nobody_else_can_read_it(filled: Path) -> None:

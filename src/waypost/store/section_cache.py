@@ -63,9 +63,10 @@ class SectionCache(Closing):
         self._path = common_dir / FOLDER / FILE
         self._connection: sqlite3.Connection | None = None
         self._sections: dict[int, SectionDigest] = {}
-        self._ids: dict[int, int] = {}
-        """Rows by the identity of digests that `_sections` keeps: versions share their digests,
-        and hashing each of them for each version would take longer than reading it."""
+        self._numbers: dict[SectionDigest, int] = {}
+        self._quick: dict[int, int] = {}
+        """The same by the identity of digests that `_sections` keeps: versions share most of them,
+        and hashing each one for each version would take longer than reading it."""
         self._failures = 0
 
     def close(self) -> None:
@@ -109,7 +110,7 @@ class SectionCache(Closing):
     def _drop(self) -> None:
         self._failures += 1
         self.close()
-        self._sections, self._ids = {}, {}
+        self._sections, self._numbers, self._quick = {}, {}, {}
         with suppress(OSError):
             self._path.unlink()
 
@@ -125,7 +126,7 @@ class SectionCache(Closing):
         ):
             digest = SectionDigest(*json.loads(_checked(mark, number, text)))
             self._sections[number] = digest
-            self._ids[id(digest)] = number
+            self._numbers[digest] = self._quick[id(digest)] = number
         if not wanted <= self._sections.keys():
             raise _DoubtError
         for blob, numbers in versions.items():
@@ -135,21 +136,23 @@ class SectionCache(Closing):
         with _transaction(connection):
             rows = []
             for blob, digests in versions.items():
-                known = self._ids
+                known = self._quick
                 numbers = [known.get(id(d)) or self._number(connection, d) for d in digests]
                 packed = array("Q", numbers).tobytes()
                 rows.append((blob, packed, _mark(blob, packed)))
             connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?, ?)", rows)
 
     def _number(self, connection: sqlite3.Connection, digest: SectionDigest) -> int:
-        """A new row for a section."""
+        """The row of a section, a new one where none is known."""
+        if digest in self._numbers:
+            return self._numbers[digest]
         text = json.dumps(digest)
         # Random, so that two processes that write at once do not count alike.
         number = int.from_bytes(os.urandom(7), "big")
         row = (number, text, _mark(number, text))
         connection.execute("INSERT INTO section VALUES (?, ?, ?)", row)
-        self._ids[id(digest)] = number
         self._sections[number] = digest
+        self._numbers[digest] = self._quick[id(digest)] = number
         return number
 
 

@@ -62,7 +62,7 @@ def pair_sections(old: Side, new: Side) -> Pairs:
 
 @lru_cache(maxsize=16)
 def in_place(count: int) -> Pairs:
-    """The pairs of versions in which every section stands where it stood."""
+    """The pairs of versions in which every section stands where it stood; not to be changed."""
     return [(index, index) for index in range(count)]
 
 
