@@ -22,6 +22,7 @@ from tests.workspace.past import (
     section,
     write_past,
 )
+from waypost.errors import GitError
 from waypost.workspace.history import History
 
 ALPHA = section("Alpha", LATE)
@@ -299,3 +300,47 @@ def test_an_old_text_comes_back_under_the_new_title(repository: RepositoryBuilde
     with history_of(repository) as history:
         _restored(history, "HEAD~1")
     assert repository.text_at("HEAD", NAME) == ALPHA.replace("Alpha", "Omega") + BETA
+
+
+def test_a_text_that_is_missing_hides_no_other(repository: RepositoryBuilder) -> None:
+    """A damaged repository shows the history around the hole, and tells of the hole itself."""
+    ids = write_past(repository, ALPHA + BETA, ALPHA_2 + BETA, ALPHA_2 + GAMMA, ALPHA + GAMMA)
+    blob = repository.git("rev-parse", f"{ids[2]}:{NAME}").strip()
+    (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with history_of(repository) as history:
+        assert [change.revision.subject for change in history.log()] == ["4", "3", "2", "1"]
+        assert messages(history.log("alpha")) in {"1 2 3", "1 2 4"}
+        hole = history.find(ids[2])
+        with pytest.raises(GitError, match=f"The text {blob[:7]} is missing"):
+            history.change_of(hole)
+        with pytest.raises(GitError, match="is missing"):
+            history.text_at(hole, "alpha")
+        assert history.text_at(history.find(ids[1]), "alpha") == f"{LATE} This is new."
+    with history_of(repository) as history:
+        assert [change.revision.subject for change in history.log()] == ["4", "3", "2", "1"]
+
+
+def test_a_text_that_went_missing_since_it_was_known(repository: RepositoryBuilder) -> None:
+    """What the cache knows of it is still told; what only the text could tell is not made up."""
+    ids = write_past(repository, ALPHA + BETA, ALPHA_2 + BETA + GAMMA, ALPHA + GAMMA)
+    with history_of(repository) as history:
+        before = [change.sections for change in history.log()]
+    blob = repository.git("rev-parse", f"{ids[1]}:{NAME}").strip()
+    (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with history_of(repository) as history:
+        history.prefetch(list(history.revisions()))
+        assert [change.sections for change in history.log()] == before
+        with pytest.raises(GitError, match="is missing"):
+            history.change_of(history.find(ids[1]))
+
+
+def test_a_repository_without_its_texts_says_so(repository: RepositoryBuilder) -> None:
+    """Where hardly any text can be read, the history is no list of empty rows."""
+    ids = write_past(repository, *(ALPHA + section("Beta", str(n)) for n in range(20)))
+    for name in ids:
+        blob = repository.git("rev-parse", f"{name}:{NAME}").strip()
+        (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with history_of(repository) as history:
+        assert len(list(history.revisions())) == len(ids)
+        with pytest.raises(GitError, match="is missing"):
+            next(history.log())

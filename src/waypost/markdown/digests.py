@@ -56,7 +56,7 @@ class SlicedVersion:
 
     def _section(self, index: int) -> Section:
         source = self.slices[index].decode("utf-8", "replace")
-        if not index:
+        if not index or not source:
             return Section(None, source.removeprefix(_MARK.decode()), 0, 1)
         # Alone or among others, the section begins with its own heading. The blank line keeps
         # what it begins with from counting as the beginning of a file.

@@ -168,6 +168,7 @@ class History(Closing):
     ) -> Sequence[SectionChange]:
         """What the revision itself changed."""
         timeline = self.source.timeline()
+        self.source.versions.check(*revision.parent_blobs, revision.blob)
         after = VersionAt(revision.blob, timeline.ids_at(revision))
         steps = timeline.trace(revision).steps
         before = VersionAt(revision.parent_blob, timeline.ids(revision.parent_blob))
@@ -180,6 +181,7 @@ class History(Closing):
         Raises SectionNotFound where the revision has no such section.
         """
         versions = self.source.versions
+        versions.check(revision.blob)
         if not section_id:
             return decode(versions.content(revision.blob))
         ids = self.source.ids_at(revision)
@@ -250,6 +252,8 @@ class History(Closing):
 
     def _version_at(self, revision: Revision | None) -> VersionAt:
         blob = revision.blob if revision is not None else ON_DISK
+        if revision is not None:
+            self.source.versions.check(blob)
         return VersionAt(blob, self.source.ids_at(revision))
 
     def _read_exactly(self, revision: Revision) -> str:

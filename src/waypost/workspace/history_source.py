@@ -7,6 +7,7 @@ from waypost.closing import Closing
 from waypost.errors import GitError
 from waypost.markdown.slices import parse_document
 from waypost.model.lineage.step import Ids
+from waypost.model.naming import slug
 from waypost.model.revision import Revision
 from waypost.store.repository import Repository
 from waypost.store.revisions import Lines, revisions
@@ -87,5 +88,8 @@ class HistorySource(Closing):
 
     def _ids(self, blob: str) -> Ids:
         """The ids that the sections of a version have by themselves."""
-        document = parse_document(decode(self.versions.content(blob)))
+        try:
+            document = parse_document(decode(self.versions.content(blob)))
+        except GitError:  # only its headings are known
+            return tuple(slug(digest.title) for digest in self.versions.digests(blob))
         return section_ids(document, self.session.view.guide)

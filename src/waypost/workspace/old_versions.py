@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
 from waypost.closing import Closing
+from waypost.errors import GitError
 from waypost.markdown.digests import EMPTY, DigestReader, SlicedVersion
 from waypost.model.lineage.digest import NO_DOCUMENT, Digests
 from waypost.model.lineage.pairing import Side
@@ -15,6 +17,8 @@ from waypost.store.blobs import BlobReader
 from waypost.store.repository import Repository
 from waypost.store.section_cache import SectionCache
 
+_MOST_BROKEN: Final = 8
+"""Versions that may be missing; a repository that lacks more is told of as it is."""
 _KEPT_BYTES: Final = 24 * 1024 * 1024
 """Of texts kept for the next look. A section that stayed from one version read to the next is in
 memory once, and counts once: this is thousands of revisions of a usual document."""
@@ -46,6 +50,8 @@ class OldVersions(Closing):
         self._kept: OrderedDict[str, SlicedVersion] = OrderedDict()
         self._put: dict[str, SlicedVersion] = {"": EMPTY}
         self._kept_bytes = 0
+        self._last = EMPTY
+        self._broken: dict[str, GitError] = {}
         self._counts: dict[tuple[str, str], WordCount] = {}
         self._new_counts: dict[tuple[str, str], WordCount] = {}
 
@@ -72,7 +78,8 @@ class OldVersions(Closing):
     def fetch(self, blobs: Iterable[str]) -> None:
         """Read the texts of these versions, in one go."""
         wanted = [blob for blob in dict.fromkeys(blobs) if blob not in self._put]
-        self._read([blob for blob in wanted if blob not in self._kept])
+        with suppress(GitError):  # whoever looks at what cannot be read is told then
+            self._read([blob for blob in wanted if blob not in self._kept])
 
     def digests(self, blob: str) -> Digests:
         """The sections of a version. Raises GitError."""
@@ -88,8 +95,16 @@ class OldVersions(Closing):
         """The text below the heading of a section. Raises GitError."""
         return self.version(blob).text(index)
 
+    def check(self, *blobs: str) -> None:
+        """Raise the GitError of a version that cannot be read, if one of these is such."""
+        for blob in blobs:
+            self.digests(blob)
+            if blob in self._broken:
+                raise self._broken[blob]
+
     def content(self, blob: str) -> bytes:
         """The bytes of a version. Raises GitError."""
+        self.check(blob)
         return b"".join(self.version(blob).slices)
 
     def section(self, blob: str, index: int | None) -> SectionText:
@@ -101,7 +116,10 @@ class OldVersions(Closing):
     def word_count(
         self, old_blob: str, old: int | None, new_blob: str, new: int | None
     ) -> WordCount:
-        """What the change of a section comes to; None where a version lacks it."""
+        """What the change of a section comes to; None where a version lacks it.
+
+        Of a text that cannot be read no words are counted.
+        """
         old_hash = self.digests(old_blob)[old].text if old is not None else ""
         new_hash = self.digests(new_blob)[new].text if new is not None else ""
         if old_hash == new_hash:
@@ -109,7 +127,10 @@ class OldVersions(Closing):
         key = (old_hash, new_hash)
         count = self._counts.get(key) or self._cache.word_count(*key)
         if count is None:
-            diff = diff_prose(self.section(old_blob, old).text, self.section(new_blob, new).text)
+            before, after = self.section(old_blob, old), self.section(new_blob, new)
+            if not self._broken.keys().isdisjoint({old_blob, new_blob}):
+                return WordCount(blocks=1)
+            diff = diff_prose(before.text, after.text)
             count = WordCount(diff.words_added, diff.words_removed, diff.changes)
             self._new_counts[key] = count
         self._counts[key] = count
@@ -125,17 +146,45 @@ class OldVersions(Closing):
         return self._kept[blob]
 
     def _read(self, blobs: list[str]) -> Mapping[str, Digests]:
-        """Read and keep the versions; gives what is newly known of them."""
+        """Read and keep the versions; gives what is newly known of them.
+
+        One that cannot be read is stood in for, so that the others have their history; `check`
+        tells of it. Raises GitError where hardly any can be read.
+        """
         new: dict[str, Digests] = {}
-        for blob, content in zip(blobs, self._blobs.read_all(blobs), strict=True):
-            version = self._reader.read(content)
-            if blob not in self._digests:
-                new[blob] = self._digests[blob] = version.digests
-            self._keep(blob, version)
+        left = blobs
+        while left:
+            read = 0
+            try:
+                for content in self._blobs.read_all(left):
+                    version = self._reader.read(content)
+                    if left[read] not in self._digests:
+                        new[left[read]] = self._digests[left[read]] = version.digests
+                    self._keep(left[read], version)
+                    read += 1
+            except GitError as error:
+                if len(self._broken) >= _MOST_BROKEN:
+                    raise
+                self._broken[left[read]] = error
+                self._stand_in(left[read])
+                read += 1
+            left = left[read:]
         return new
 
+    def _stand_in(self, blob: str) -> None:
+        """Put something in the place of a version that cannot be read.
+
+        What the cache knows of it, without text; else the version read before it.
+        """
+        digests = self._digests.get(blob)
+        if digests is None:
+            self._digests[blob] = self._last.digests
+            self._keep(blob, replace(self._last, own=0))
+        else:
+            self._keep(blob, SlicedVersion((b"",) * len(digests), digests))
+
     def _keep(self, blob: str, version: SlicedVersion) -> None:
-        self._kept[blob] = version
+        self._kept[blob] = self._last = version
         self._kept_bytes += version.own
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
