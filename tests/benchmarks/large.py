@@ -43,6 +43,7 @@ _FIRST: Final = 1.0
 """Seconds that a key may take to show anything."""
 _QUIET: Final = 0.6
 """Seconds of silence after which nothing more is to come: counts wait for a rest of the keys."""
+_STARTED: Final = "OUTLINE"
 _PRESSED: Final[Mapping[str, Sequence[str]]] = {
     "letter": list("lorem ipsum dolor "),
     "arrow": ["\x1b[C", "\x1b[D"],
@@ -118,6 +119,8 @@ def _measured(document: _Document, folder: Path, keys: int) -> dict[str, float]:
     }
     command = [sys.executable, "-m", "waypost", str(path), "--line", str(document.line)]
     with TerminalSession(command, environment) as session:
+        while _STARTED not in session.output:
+            session.burst(_FIRST)
         while session.burst(_QUIET * 5, _QUIET).size:
             pass
         return {name: _median(session, pressed, keys) for name, pressed in _PRESSED.items()}

@@ -124,6 +124,7 @@ class WaypostApp(ClipboardApp[int]):
     async def _hang_up(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
+                await self.until_input_is_taken()
                 for screen in self.screen_stack:
                     if isinstance(screen, WritingScreen):
                         await screen.query_one(SectionEditor).settle()

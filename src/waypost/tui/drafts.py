@@ -1,5 +1,6 @@
 """Text that is not on disk yet, by section: kept whatever the writer looks at meanwhile."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -98,6 +99,11 @@ class Drafts:
     def to_count(self) -> bool:
         """Whether `count` has something to do that takes long."""
         return any(_is_long(draft) and not self._is_counted(draft) for draft in self.all)
+
+    async def count_aside(self) -> None:
+        """Count long drafts in a thread, while keys are still taken."""
+        if self.to_count:
+            await asyncio.to_thread(self.count)
 
     def count(self) -> None:
         """Count long drafts; any thread may. Until then their words are those counted last."""

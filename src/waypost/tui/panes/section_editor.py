@@ -23,7 +23,7 @@ class _Left:
     """What is kept of a section while another one is edited."""
 
     editor: Editor | None
-    """None where there is nothing to undo: the text is the document's."""
+    """None where there is nothing to undo, or it was given up: the text is kept elsewhere."""
     selection: Selection
     top: Position
 

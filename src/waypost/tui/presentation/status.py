@@ -58,6 +58,19 @@ def progress_status(view: DocumentView) -> list[Text]:
     return [Text(" · ".join(parts) + " " if parts else "") for parts in forms]
 
 
+class ProgressStatus:
+    """What `progress_status` says, worked out once for each state of a document."""
+
+    def __init__(self) -> None:
+        self._known: tuple[DocumentView, list[Text]] | None = None
+
+    def of(self, view: DocumentView) -> list[Text]:
+        """Questions, words and guide of this document."""
+        if self._known is None or self._known[0] is not view:
+            self._known = view, progress_status(view)
+        return self._known[1]
+
+
 def section_status(node: OutlineNode, words: int, glyphs: Glyphs) -> Text:
     """State of one section: mark, word, questions, length."""
     state = node.state.value if node.present else "not in the document yet"

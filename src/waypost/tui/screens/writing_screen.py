@@ -1,9 +1,7 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
-import asyncio
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -67,7 +65,7 @@ class WritingScreen(LeavingScreen):
         self._notice = notice
         self._hardware_cursor = hardware_cursor
         self._said = ""
-        self._progress: tuple[DocumentView, list[Text]] | None = None
+        self._progress = status.ProgressStatus()
         self._flow = SavingFlow(session, background, self.ask, self._resolve)
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
@@ -206,7 +204,7 @@ class WritingScreen(LeavingScreen):
             return False
         self.saving = True
         await self._keep_typed()
-        await self._count()
+        await self.bench.desk.drafts.count_aside()
         self._update_lines()
         drafts = self.bench.desk.drafts
         try:
@@ -252,25 +250,13 @@ class WritingScreen(LeavingScreen):
         if self._rest is not None:
             self._rest.pause()
         self.bench.keep_text()
-        await self._count()
+        await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
         self._update_lines()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
         self._update_lines()
-
-    async def _count(self) -> None:
-        """Count the words of long drafts, while keys are still taken."""
-        drafts = self.bench.desk.drafts
-        if drafts.to_count:
-            await asyncio.to_thread(drafts.count)
-
-    def _progress_of(self, view: DocumentView) -> list[Text]:
-        """What is said of the whole document, worked out once for each state of it."""
-        if self._progress is None or self._progress[0] is not view:
-            self._progress = view, status.progress_status(view)
-        return self._progress[1]
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
@@ -279,7 +265,7 @@ class WritingScreen(LeavingScreen):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
-            self._progress_of(view),
+            self._progress.of(view),
         )
         commands = GUIDANCE if bench.guidance.view.has_focus else self.commands_here
         self.query_one("#keys", TextLine).show(
