@@ -26,7 +26,7 @@ from typing import Any, Final, Self
 from waypost.closing import Closing
 from waypost.errors import FileProblem
 from waypost.store.os_errors import explain
-from waypost.store.replacing import replace
+from waypost.store.replacing import replace_own
 
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes of a journal that is read back."""
@@ -95,13 +95,7 @@ class Journal(Closing):
         data = text.encode("utf-8", "surrogatepass")
         head = {_MARK: 1, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         try:
-            replace(
-                self.path,
-                json.dumps(head).encode() + b"\n" + data,
-                None,
-                last_check=lambda: None,
-                new_mode=_PRIVATE_FILE,
-            )
+            replace_own(self.path, json.dumps(head).encode() + b"\n" + data, mode=_PRIVATE_FILE)
         except OSError as error:
             raise explain(error, self.path) from error
 
