@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
+from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.commit_problems import (
     explain_failure,
     ignored,
     is_locked,
     not_committable,
+    refused,
     unwritable,
     warning_of,
 )
@@ -24,8 +26,10 @@ from waypost.store.git import Answer, Git
 from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
 from waypost.store.repository import Repository
 
-LOCK_WAITS = (0.05, 0.1, 0.2, 0.35, 0.55, 0.75)
+LOCK_WAITS = (0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
 """Seconds between attempts while another process holds a lock of the repository."""
+PATIENCE = 60.0
+"""Seconds that hooks, filters and signing may take."""
 
 _DIFF = ("diff", "--quiet", "--no-ext-diff", "--no-textconv")
 
@@ -53,18 +57,26 @@ def commit(
     identity: Identity | None = None,
     author: Identity | None = None,
     date: str | None = None,
+    patience: float = PATIENCE,
 ) -> Committed | Unchanged | CommitProblem:
     """Commit the files at `paths` (from the root) as they are on disk, and only them.
 
     `identity` is author and committer where git's own settings are not to be asked, `author`
-    the author alone. `date` (any form that git reads) is the date of both.
+    the author alone. `date` (any form that git reads) is the date of both. What the repository
+    runs meanwhile has no terminal, and `patience` seconds to end.
     """
     environment = named(identity, author) | dated(date)
     with repository.git.exclusive():
-        problem = _unfit(repository.root, paths) or repository.obstacle()
+        try:
+            problem = _unfit(repository.root, paths) or repository.obstacle()
+        except GitError as error:
+            return refused(error)
         if problem is not None:
             return problem
-        states = _states(repository.git, paths)
+        status = _status(repository.git, paths, patience)
+        if status.status:
+            return explain_failure(repository, status, patience)
+        states = _states(status.out, paths)
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
         if not states:
@@ -73,7 +85,7 @@ def commit(
         text = message if message.strip(" \t\r\n\0") else f"Write {paths[0]}"
         try:
             with message_file(repository.git_dir, text) as file:
-                return _Attempt(repository, list(paths), new, environment).run(file)
+                return _Attempt(repository, list(paths), new, environment, patience).run(file)
         except OSError as error:
             return unwritable(repository.git_dir, error)
 
@@ -87,6 +99,7 @@ class _Attempt:
     new: list[str]
     """Those that git does not know yet."""
     environment: Mapping[str, str]
+    patience: float
 
     def run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
@@ -98,7 +111,7 @@ class _Attempt:
         # with 1 where there was nothing to commit, or where a hook refused.
         if answer.status and not (in_head and (after != before or answer.status == 1)):
             self._take_back()
-            return explain_failure(self.repository, answer)
+            return explain_failure(self.repository, answer, self.patience)
         self._settle(in_head=in_head)
         if after == before:
             return Unchanged()
@@ -116,10 +129,11 @@ class _Attempt:
 
     def _commit(self, message: Path) -> Answer:
         return _patiently(
-            lambda: self._git.change(
+            lambda: self._git.attempt(
                 *(*KNOWN_NAMES_ONLY, "-c", "i18n.commitEncoding=UTF-8"),
                 *("commit", "--only", "--quiet", "--cleanup=whitespace", "--no-edit"),
                 *("-F", str(message), "--", *self.paths),
+                patience=self.patience,
                 environment=self.environment,
             )
         )
@@ -167,12 +181,17 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
     return None
 
 
-def _states(git: Git, paths: Sequence[str]) -> dict[str, str]:
-    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
-    said = git.read(
+def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:
+    return git.attempt(
         *("status", "--porcelain=v2", "-z", "--no-renames"),
         *("--untracked-files=all", "--ignored=matching", "--", *paths),
+        patience=patience,
+        environment={"GIT_OPTIONAL_LOCKS": "0"},
     )
+
+
+def _states(said: bytes, paths: Sequence[str]) -> dict[str, str]:
+    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
     found: dict[str, str] = {}
     for entry in os.fsdecode(said).split("\0"):
         if not entry:

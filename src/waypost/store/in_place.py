@@ -108,7 +108,8 @@ class _Texts:
         """Whether the bytes begin as the new text and go on as the old one, room included."""
         if found in {self.old, self.new} or not len(self.old) <= len(found) <= self.longest:
             return False
-        written = len(os.path.commonprefix([found, self.new]))
+        pairs = enumerate(zip(found, self.new, strict=False))
+        written = next((at for at, (is_there, wanted) in pairs if is_there != wanted), len(found))
         return found[written:] == self.old.ljust(self.longest, b"\0")[written : len(found)]
 
 

@@ -117,7 +117,7 @@ def _is_expected_at(entry: DirectoryEntry, name: str, is_expected: Callable[[int
 
 def _copy_of(entry: DirectoryEntry, opened: int) -> str:
     os.lseek(opened, 0, os.SEEK_SET)
-    with open(opened, "rb", closefd=False) as file:  # noqa: PTH123  # a descriptor, not a path
+    with open(opened, "rb", closefd=False) as file:
         return _write_beside(entry, file.read(), 0o600, None)
 
 

@@ -1,9 +1,9 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
@@ -22,9 +22,12 @@ from waypost.model.outline import OutlineNode
 from waypost.model.record import Record, newly_settled
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.commit import Unchanged, commit
-from waypost.store.files import FileSnapshot, read_file, write_file
+from waypost.store.commit_problems import refused
+from waypost.store.files import FileSnapshot, digest, read_file, write_file
 from waypost.store.records import write_record
+from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
+from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending
 from waypost.workspace.versions import head_version, version_of
 
 if TYPE_CHECKING:
@@ -50,20 +53,29 @@ class Save:
         self.wrote = False
         """Whether the file on disk is (or became) newer than the session's view."""
         self.problem: CommitProblem | None = None
+        self._texts: set[str] = set()
+        """SHA-256 of the file before and after: a checkpoint of either is not needed any more."""
+        self._warning = ""
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
     ) -> SaveOutcome:
         """Write sections."""
-        snapshot = read_file(self._session.path)
-        edited = self._apply(parse_document(snapshot.text), drafts)
-        if not isinstance(edited, Document):
-            return edited
-        return self._keep(snapshot, edited.text, message, identity)
+        with self._turn():
+            snapshot = read_file(self._session.path)
+            edited = self._apply(parse_document(snapshot.text), drafts)
+            if not isinstance(edited, Document):
+                return edited
+            return self._keep(snapshot, edited.text, message, identity)
 
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
-        return self._keep(read_file(self._session.path), text, message, None)
+        with self._turn():
+            return self._keep(read_file(self._session.path), text, message, None)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        repository = self._session.repository
+        return nullcontext() if repository is None else saving_turn(repository.git_dir)
 
     def _keep(
         self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
@@ -71,8 +83,13 @@ class Save:
         said = message or self._proposed(snapshot.text, text)
         data = text.encode()
         file_changes = data != snapshot.data
+        displaced = None
         if file_changes:
-            write_file(snapshot.path, data, expected=snapshot.sha256)
+            displaced = write_file(
+                snapshot.path, data, expected=snapshot.sha256, within=self._session.root
+            )
+        self._texts = {snapshot.sha256, digest(data)}
+        self._warning = keep_displaced(self._session.repository, displaced)
         record_changes = self._record != self._record_on_disk
         if record_changes:
             write_record(self._session.record_file, self._record)
@@ -121,26 +138,22 @@ class Save:
     def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
         repository = self._session.repository
         if repository is None:
-            self.problem = _refused(self._session.refusal) or NO_REPOSITORY
+            refusal = self._session.refusal
+            self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
             return Saved(message, "", self.problem) if changed else NothingChanged()
         paths = [self._session.relative]
         if self._session.record_file.is_file():
             paths.append(repository.relative(self._session.record_file))
         done = commit(repository, paths, message, identity=identity)
-        if isinstance(done, Unchanged):
-            return NothingChanged()
         if isinstance(done, CommitProblem):
             self.problem = done
-            return Saved(message, "", done)
-        return Saved(message, done.revision, None, done.warning)
-
-
-def _refused(error: GitError | None) -> CommitProblem | None:
-    """What git says against the repository as a whole, as a problem of the commit."""
-    if error is None:
-        return None
-    reason = error.what.rstrip(".")
-    return CommitProblem(CommitProblemKind.REFUSED, reason, error.advice, error.said)
+            keep_pending(repository, paths, message, identity, done)
+            return Saved(message, "", done, self._warning)
+        forget_pending(repository, paths[0], self._texts)
+        if isinstance(done, Unchanged):
+            return NothingChanged()
+        warning = "; ".join(filter(None, (self._warning, done.warning)))
+        return Saved(message, done.revision, None, warning)
 
 
 def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:

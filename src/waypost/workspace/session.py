@@ -21,6 +21,7 @@ from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
 from waypost.store.files import read_file
+from waypost.store.mending import mend_index
 from waypost.store.records import read_record, record_path
 from waypost.store.repository import Repository
 from waypost.workspace.guides import referenced_guide
@@ -60,6 +61,8 @@ class Session(Closing):
                 self._repository = Repository.containing(self.path)
             except GitError as error:
                 self._refusal = error
+            if self._repository is not None:
+                mend_index(self._repository, self.relative)
             if self._repository is not None and self._repository.root != self._root:
                 self._root = self._repository.root
                 self._load()

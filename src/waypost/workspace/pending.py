@@ -1,0 +1,55 @@
+"""What a save keeps when its revision cannot be made, or when others wrote at the same moment."""
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from waypost.errors import GitError
+from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
+from waypost.store.checkpoints import (
+    checkpoint_of,
+    drop_checkpoint,
+    keep_checkpoint,
+    keep_text,
+)
+from waypost.store.repository import Repository
+
+
+def keep_pending(
+    repository: Repository,
+    paths: Sequence[str],
+    message: str,
+    identity: Identity | None,
+    problem: CommitProblem,
+) -> None:
+    """Keep saved files as a checkpoint, until a later save makes them a revision.
+
+    They are on disk in any case: where git cannot take even this, nothing more is said. What
+    git is told to ignore stays out of it.
+    """
+    if problem.kind is not CommitProblemKind.IGNORED:
+        with suppress(GitError, OSError):
+            keep_checkpoint(repository, paths, message, identity)
+
+
+def forget_pending(repository: Repository, path: str, texts: Collection[str]) -> None:
+    """Remove the checkpoint of a document, if it holds one of these texts (SHA-256, hex).
+
+    A checkpoint of another text is all that is left of it, and stays.
+    """
+    checkpoint = checkpoint_of(repository, path)
+    if checkpoint is not None and checkpoint.text_sha256 in texts:
+        drop_checkpoint(repository, checkpoint)
+
+
+def keep_displaced(repository: Repository | None, file: Path | None) -> str:
+    """Keep what another program wrote at the very moment of a save; what to say of it, or ""."""
+    if file is None:
+        return ""
+    said = "another program wrote to the file at the same moment; what it wrote is kept"
+    if repository is not None:
+        with suppress(GitError, OSError):
+            blob = keep_text(repository, file)
+            file.unlink()
+            return f"{said}: `git cat-file blob {blob[:12]}`"
+    return f'{said} in "{file.name}"'
