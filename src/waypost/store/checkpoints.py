@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from waypost.errors import GitError
 from waypost.model.saving import Identity
 from waypost.store.git import Answer, Git, refusal
 from waypost.store.messages import KNOWN_NAMES_ONLY, message_file, named

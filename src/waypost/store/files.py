@@ -226,7 +226,7 @@ def _read(path: Path) -> bytes:
 def _read_opened(path: Path, opened: int) -> bytes:
     _check_readable(path, os.fstat(opened))
     os.lseek(opened, 0, os.SEEK_SET)
-    with open(opened, "rb", closefd=False) as file:  # noqa: PTH123  # a descriptor, not a path
+    with open(opened, "rb", closefd=False) as file:  # a descriptor, not a path
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large(path)
