@@ -7,6 +7,7 @@ The hierarchy:
     ├── FileProblem           a file that cannot be read or written
     ├── GuideError            a file that is no guide, or a guide that is not found
     ├── SectionNotFound       a section reference that names none, or several
+    ├── QuestionNotFound      a question reference that names none, or several
     ├── RevisionNotFound      a revision reference that names none, or several
     ├── SettingsError         a theme or settings file with a mistake in it
     └── GitError              git refuses; carries what git said
@@ -61,6 +62,10 @@ class GuideError(WaypostError):
 
 class SectionNotFound(WaypostError):
     """A section reference that names no section, or more than one."""
+
+
+class QuestionNotFound(WaypostError):
+    """A reference to a question or key point that names none, or more than one."""
 
 
 class RevisionNotFound(WaypostError):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.readme import README, code_block, code_blocks, with_key_tables
-from waypost.cli.commands import COMMANDS, Command
+from waypost.cli.command import Command
+from waypost.cli.commands import COMMANDS
 from waypost.cli.help_text import program_help
 from waypost.guide.library import find_guide, list_guides
 from waypost.paths import packaged_guides

@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Final
 
 from waypost.editing.editor import Editor
@@ -47,8 +48,10 @@ class Screen:
         """Ask for every row of the screen, the highlight and the caret."""
         caret = self.editor.caret
         self.top = in_sight(self.rows, self.top, _HEIGHT, caret)
-        for visual_row in shown_rows(self.rows, self.top, _HEIGHT):
-            self._highlight.spans(self.editor.lines, visual_row.row)
+        shown = shown_rows(self.rows, self.top, _HEIGHT)
+        for row, visual_rows in groupby(shown, lambda visual_row: visual_row.row):
+            of_line = list(visual_rows)
+            self._highlight.spans(self.editor.lines, row, of_line[0].start, of_line[-1].end)
         self.rows.cell(caret)
 
     def scroll(self) -> None:

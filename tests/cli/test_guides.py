@@ -323,16 +323,16 @@ def test_several_guides_in_a_dump_are_asked_about(waypost: CommandLine) -> None:
     rule = "-" * 80
     text = "".join(
         f"/{name}.md:\n{rule}\n1 | # {name}\n2 |\n3 | ## A\n4 |\n5 | - Why?\n{rule}\n"
-        for name in ("adr", "rfc")
+        for name in ("launch", "review")
     )
     waypost.repository.write("dump.txt", text)
     for verb in ("check", "add"):
         ran = waypost("guide", verb, "dump.txt")
         assert ran.status == 1
-        assert '"adr.md", "rfc.md". Choose one with --file.' in ran.err
-    added = waypost("guide", "add", "dump.txt", "--file", "rfc")
+        assert '"launch.md", "review.md". Choose one with --file.' in ran.err
+    added = waypost("guide", "add", "dump.txt", "--file", "review")
     assert added.rows[:2] == [
-        "Added as the repository's guide rfc: .waypost/guides/rfc.md",
-        'Taken out of the dump: "rfc.md".',
+        "Added as the repository's guide review: .waypost/guides/review.md",
+        'Taken out of the dump: "review.md".',
     ]
-    assert waypost.read(".waypost/guides/rfc.md") == "# rfc\n\n## A\n\n- Why?\n"
+    assert waypost.read(".waypost/guides/review.md") == "# review\n\n## A\n\n- Why?\n"

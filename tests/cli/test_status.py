@@ -25,9 +25,7 @@ def test_tells_progress_what_is_missing_and_what_is_open(written: CommandLine) -
 
 def test_settled_questions_are_not_asked_again(written: CommandLine) -> None:
     """A question that does not apply is no longer open."""
-    record = written.read(".waypost/design.md.toml")
-    settled = '\n[questions."problem/what-hurts-today"]\nstate = "n/a"\nreason = "known"\n'
-    written.repository.write(".waypost/design.md.toml", record + settled)
+    written("answer", "design.md", "problem/what-hurts-today", "n/a", "--reason", "known")
     rows = written("status", "design.md").rows
     assert rows[0].endswith("2 of 3 questions open, 7 words")
     assert "  1 Problem    1 of 2  Who is hurt?" in rows

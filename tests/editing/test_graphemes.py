@@ -82,6 +82,16 @@ def test_boundaries_are_those_of_the_whole_line(line: str) -> None:
     assert [previous_boundary(line, column) for column in found[1:]] == found[:-1]
 
 
+@given(st.lists(LINES, min_size=8, max_size=16).map("".join))
+@example("漢" * 70 + "🇩🇪" * 40 + "か\u3099き")
+@example("ab" + "🇩🇪" * 70)
+@example("e" + "\u0301" * 200 + "x")
+def test_boundaries_of_a_long_line_are_found_near_by(line: str) -> None:
+    """Far from the line's start the boundary before is the one that a look at all of it gives."""
+    found = boundaries(line)
+    assert [previous_boundary(line, column) for column in found[1:]] == found[:-1]
+
+
 @given(LINES, st.integers(-3, 60))
 def test_snapping_goes_to_the_next_boundary(line: str, column: int) -> None:
     """A column within a grapheme, or outside the line, is taken to where the caret may be."""

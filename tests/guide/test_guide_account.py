@@ -85,6 +85,55 @@ def test_first_prose_is_what_it_turns_out_to_be() -> None:
     assert _account("## A\nSome prose\n")[1:] == [(2, 2, "overview", "a")]
 
 
+def test_what_stands_above_the_sections_is_told_apart() -> None:
+    """Fields are metadata, topics are topics, and a placeholder is one besides its line."""
+    assert _account("""\
+        # T
+        | Status | {status} |
+        | --- | --- |
+
+        Topics:
+        - one
+        - two
+
+        ## A
+        **Users**
+        - Who?
+        - Data
+          - Whose?
+
+        Say it. Why? And
+        how?
+
+        To whom? Since
+        when?
+        """)[1:] == [
+        (2, 2, "placeholder", ""),
+        (2, 3, "metadata", ""),
+        (5, 5, "label", ""),
+        (6, 6, "topic", ""),
+        (7, 7, "topic", ""),
+        (9, 9, "heading", "a"),
+        (10, 10, "caption", "a"),
+        (11, 11, "question", "a"),
+        (12, 12, "caption", "a"),
+        (13, 13, "question", "a"),
+        (15, 16, "note", "a"),
+        (15, 15, "question", "a"),
+        (15, 15, "question", "a"),
+        (18, 18, "question", "a"),
+        (18, 19, "question", "a"),
+    ]
+
+
+def test_questions_in_a_key_point_are_both() -> None:
+    """Prose under the label is the key point, and what it asks is asked besides."""
+    assert _account("## A\n**Key points**\n\nSay it.\nWhy? Well.\n")[2:] == [
+        (4, 5, "key-point", "a"),
+        (5, 5, "question", "a"),
+    ]
+
+
 def test_text_of_an_entry_is_one_line() -> None:
     """Wrapped text comes on one line, and what stood in tags without them."""
     taken = _read("## A\n<aside>one\ntwo</aside>\n\nThree\n=====\n").taken

@@ -267,6 +267,8 @@ def test_parent_is_written_when_it_asks_for_text(body: str, *, writable: bool) -
         ("References", "List what you build upon.", True),
         ("References", "Questions:\n- Which?\n\n[a](b)", True),
         ("Links to systems", "- [a](http://x.example)", True),
+        ("References", "- [a](http://x.example)\n- {another}", True),
+        ("Table of contents", "- [A](#a)", False),
     ],
 )
 def test_list_of_resources_is_not_written(title: str, body: str, *, writable: bool) -> None:

@@ -37,6 +37,16 @@ def test_prose_that_also_says_something_stays_whole() -> None:
     assert guidance.notes == "- a\n\nWhy? Because."
 
 
+def test_questions_beside_their_label_are_told_apart() -> None:
+    """On the label's line and on those below it, each on its own line of the file."""
+    questions = _guidance("Questions: Who?\nWhy?\n\n- When?\n").questions
+    assert [(asked.text, asked.line) for asked in questions] == [
+        ("Who?", 5),
+        ("Why?", 6),
+        ("When?", 8),
+    ]
+
+
 def test_labelled_prose_is_what_its_label_says() -> None:
     """An overview or purpose that asks is still prose; a tagline is still a tagline."""
     guidance = _guidance("Right problem?\n\nOverview: What is it?\n\nPurpose: Why so?\n")
@@ -84,9 +94,9 @@ def test_captions_under_a_label_part_its_lists() -> None:
     assert guidance.notes == "text\n\n**C**\n\n- three"
 
 
-def test_cells_that_ask_are_questions_and_the_table_stays() -> None:
-    """A table to be filled in next to its questions is one the writer has to see."""
-    table = "| Ask | Answer |\n| --- | --- |\n| Who? | |\n| Scope | What \\| why? |"
+def test_cells_beside_room_for_an_answer_are_questions() -> None:
+    """The table stays, as the writer has to see it; a row that is full explains something."""
+    table = "| Ask | Answer |\n| --- | --- |\n| Who? | |\n| | What \\| why? |\n| How? | So. |"
     guidance = _guidance(table)
     assert _asked(guidance) == [("", "Who?"), ("", "What \\| why?")]
     assert guidance.notes == table

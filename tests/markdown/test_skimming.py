@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from tests.support.corpus import corpus_folder
 from waypost.markdown.headings import split_lines
@@ -60,3 +62,24 @@ def test_skimming_equals_parsing_in_the_corpus() -> None:
 def test_front_matter_is_passed_over(text: str, first_heading: int) -> None:
     """A document's front matter has no headings; a rule at the start is no front matter."""
     assert [h.first_line for h in skim(split_lines(text)).headings] == [first_heading]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["- item\n  ```\n  x\n  ```\n", "text\n   ```\n", "- item\n  # heading\n", "> ```\n> x\n"],
+)
+def test_doubtful_lines_are_parsed_once_or_twice(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many fences stand in one list, no line is parsed more often for the ones before."""
+    lines = split_lines(piece * 200)
+    parsed: list[int] = []
+    parse = MarkdownIt.parse
+
+    def counted(parser: MarkdownIt, src: str) -> list[Token]:
+        parsed.append(src.count("\n"))
+        return parse(parser, src)
+
+    monkeypatch.setattr(MarkdownIt, "parse", counted)
+    skim(lines)
+    assert sum(parsed) <= 2 * len(lines)

@@ -1,13 +1,17 @@
 """Documents are cut into sections without losing a byte."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.corpus import corpus_folder
 from tests.support.documents import markdown_texts
-from waypost.markdown.slices import parse_document
+from waypost.markdown.headings import split_lines
+from waypost.markdown.slices import line_end, parse_document
+from waypost.model.document import Section, trim_blank_lines
 
 
 def _titles(text: str) -> list[str]:
@@ -94,3 +98,21 @@ def test_hostile_headings_cost_no_more_than_their_length(tmp_path: Path) -> None
     del tmp_path
     title = "[" * 1_000_000
     assert _titles(f"# {title}\n") == [title]
+
+
+@given(st.lists(st.sampled_from(["a", "\n", "\r", "\r\n"]), max_size=12).map("".join))
+def test_the_usual_line_end_is_that_of_most_lines(text: str) -> None:
+    """Of several that are as many it is the first."""
+    ends = Counter(end for line in split_lines(text) if (end := line_end(line)))
+    usual = ends.most_common(1)[0][0] if ends else "\n"
+    assert parse_document(text).newline == usual
+
+
+@given(st.lists(st.sampled_from(["a", " ", "\t", "\n", "\x0b", "\x85", "\u2028"])).map("".join))
+def test_blank_lines_are_trimmed_and_nothing_else(text: str) -> None:
+    """Lines with text, and blank ones between them, stay as they are."""
+    lines = text.split("\n")
+    written = [row for row, line in enumerate(lines) if line.strip()]
+    kept = lines[written[0] : written[-1] + 1] if written else []
+    assert trim_blank_lines(text) == "\n".join(kept)
+    assert Section(None, text, 0, 1).has_text == bool(kept)

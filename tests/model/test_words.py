@@ -1,12 +1,16 @@
 """Words count as a reader counts them."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waypost.model.words import count_words
+from tests.support.documents import markdown_texts
+from tests.support.large import large_section
+from waypost.model import words as words_module
+from waypost.model.words import count_by_pieces, count_words
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,20 @@ def test_hostile_text_is_counted_in_linear_time(piece: str) -> None:
     start = time.perf_counter()
     count_words(text)
     assert time.perf_counter() - start < 2
+
+
+@given(markdown_texts.filter(lambda text: not re.search(r"<[^<>]*(\n|\r\n?)[ \t]*(\n|\r)", text)))
+def test_counting_by_pieces_is_counting(text: str) -> None:
+    """Wherever a long text is cut, no word is counted twice or not at all."""
+    whole = count_words(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words_module, "_PIECE", 3)
+        assert sum(count_by_pieces(text)) == whole
+
+
+def test_no_piece_is_long() -> None:
+    """Of a megabyte no piece takes more than a small part of the time, whatever it holds."""
+    for text in (large_section(1_000_000), f"```\n{large_section(1_000_000)}\n```\n\nwords"):
+        pieces = list(count_by_pieces(text))
+        assert sum(pieces) == count_words(text)
+        assert max(pieces) < 10_000

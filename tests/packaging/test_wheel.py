@@ -78,6 +78,7 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         "waypost/py.typed",
         "waypost/data/labels.toml",
+        "waypost/data/phrases.toml",
         "waypost/data/guides/ml-system-design.md",
         "waypost/tui/styles/writing_screen.tcss",
         "waypost/docs/writing.svg",

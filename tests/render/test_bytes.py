@@ -1,5 +1,7 @@
 """What common changes cost on the wire, in bytes: exact figures, so none may grow unseen."""
 
+import re
+
 from waypost.render.cells import Cell, cells_of
 from waypost.render.paint import Cursor, Painter
 from waypost.render.sgr import Pens
@@ -48,7 +50,16 @@ def test_an_arrow() -> None:
     """A move of the cursor and no more."""
     page = _page()
     assert _cost(page, page, Cursor(33, 5, shown=True), Cursor(34, 5, shown=True)) == 3
-    assert _cost(page, page, Cursor(33, 5, shown=True), Cursor(33, 6, shown=True)) == 3
+    assert _cost(page, page, Cursor(33, 5, shown=True), Cursor(33, 6, shown=True)) == 1
+
+
+def test_two_panes_of_two_colours() -> None:
+    """The colour in hand is used up before the other is taken up."""
+    painter = Painter(_PENS)
+    painter.paint(_page(), Cursor())
+    other = [[(text.upper(), pen) for text, pen in row] for row in _page()]
+    painted = painter.paint(other, Cursor())
+    assert len(re.findall(r"\x1b\[[0-9;]*m", painted)) == 1
 
 
 def test_nothing_changed() -> None:

@@ -1,6 +1,7 @@
 """The text of a record: laws, and what becomes of what people wrote into it."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from waypost.errors import SettingsError
+from waypost.model.guide_listing import GuideListing, ListedSection
 from waypost.model.record import (
     GuideReference,
     QuestionNote,
@@ -21,11 +23,20 @@ from waypost.store.records import read_record
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _id = st.from_regex(r"[a-z]{1,3}(-[a-z0-9]{1,3})?(/[a-z]{1,3})?", fullmatch=True) | _text
 _note = st.builds(QuestionNote, st.sampled_from(QuestionState), _text, _text)
+_listing = st.builds(
+    GuideListing,
+    st.dictionaries(_id, st.builds(ListedSection, _text, _text), max_size=4),
+    st.dictionaries(_id, _text.filter(bool), max_size=4),
+    st.dictionaries(_id, _text.filter(bool), max_size=4),
+)
 _record = st.builds(
     Record,
     st.none() | st.builds(GuideReference, _text, _text, _text),
     st.dictionaries(_id, _note, max_size=5),
     st.dictionaries(_id, st.sampled_from(SectionState), max_size=5),
+    st.frozensets(_id, max_size=4),
+    st.dictionaries(_id, _text, max_size=3),
+    _listing,
 )
 _reuse = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -62,7 +73,7 @@ x = 1 # end
 def _noted(record: Record) -> Record:
     untouched = QuestionNote(QuestionState.OPEN)
     kept = {name: note for name, note in record.questions.items() if note != untouched}
-    return Record(record.guide, kept, record.sections)
+    return replace(record, questions=kept)
 
 
 def _read(folder: Path, text: str) -> Record:
@@ -93,7 +104,7 @@ def test_rendering_over_another_record(tmp_path: Path, before: Record, after: Re
 def test_what_people_wrote_stays(record: Record) -> None:
     """Comments on lines of their own and unknown keys outlive any change."""
     guide = record.guide or GuideReference("", "", "")
-    text = render_record(Record(guide, record.questions, record.sections), COMMENTED)
+    text = render_record(replace(record, guide=guide), COMMENTED)
     comments = [line for line in COMMENTED.splitlines() if line.startswith("#")]
     assert [line for line in text.splitlines() if line in comments] == comments
     data = tomllib.loads(text)
@@ -102,23 +113,30 @@ def test_what_people_wrote_stays(record: Record) -> None:
 
 
 @given(record=_record)
-def test_keys_are_sorted(record: Record) -> None:
-    """Two people who add different keys put them into different places."""
+def test_entries_stand_in_the_order_of_the_guide(record: Record) -> None:
+    """What the guide lists comes as it does there, and what it does not list sorted behind."""
     data = tomllib.loads(render_record(record, None))
-    for table in (data.get("sections", {}), data.get("questions", {})):
-        assert list(table) == sorted(table)
+    listed = list(record.listed.questions)
+    others = sorted(set(data.get("questions", {})) - set(listed))
+    assert list(data.get("questions", {})) == [*listed, *others]
 
 
 def test_a_new_record() -> None:
-    """A new file explains itself, and open questions are not listed in it."""
+    """A new file explains itself and lists each item of the guide on a line of its own."""
     record = Record(
         GuideReference("ml-system-design", "package", "ab12"),
         {
             "risks/what": QuestionNote(QuestionState.DEFERRED, owner="Grace"),
             "aim/why": QuestionNote(QuestionState.NOT_APPLICABLE, reason='no "A/B" test'),
-            "aim/who": QuestionNote(QuestionState.OPEN),
         },
-        {"risks": SectionState.READY, "aim": SectionState.DONE},
+        {"risks": SectionState.READY, "own": SectionState.DONE},
+        frozenset({"risks/a-list"}),
+        {"aim": "Product/Why we do this"},
+        GuideListing(
+            {"risks": ListedSection("Risks"), "aim": ListedSection("Aim", "risks")},
+            {"risks/what": "What?", "aim/who": "Who?"},
+            {"risks/a-list": "A list"},
+        ),
     )
     assert render_record(record, None) == (
         "# Kept by Waypost beside the document of the same name: its guide, and how far it is.\n"
@@ -129,30 +147,41 @@ name = "ml-system-design"
 source = "package"
 sha256 = "ab12"
 
+[aliases]
+
+aim = "Product/Why we do this"
+
 [sections]
-aim = "done"
-risks = "ready"
 
-[questions."aim/why"]
-state = "n/a"
-reason = 'no "A/B" test'
+risks = {state = "ready", title = "Risks"}
 
-[questions."risks/what"]
-state = "deferred"
-owner = "Grace"
-""".replace("""'no "A/B" test'""", r'"no \"A/B\" test"')
+aim = {title = "Aim", below = "risks"}
+
+own = "done"
+
+[questions]
+
+"risks/what" = {state = "deferred", owner = "Grace", text = "What?"}
+
+"aim/who" = {state = "open", text = "Who?"}
+
+"aim/why" = {state = "n/a", reason = "no \\"A/B\\" test"}
+
+[key-points]
+
+"risks/a-list" = {ticked = true, text = "A list"}
+"""
     )
 
 
 def test_new_keys_find_their_place() -> None:
-    """A new key stands before the first greater one and the comment above that."""
+    """A new key stands behind the one before it, and never between a comment and its key."""
     record = Record(
         GuideReference("a", "b", "c"),
         {
             "aim/why": QuestionNote(QuestionState.ANSWERED),
             "aim/who": QuestionNote(QuestionState.DEFERRED, owner="Grace"),
             "aim/what": QuestionNote(QuestionState.ANSWERED),
-            "risks/which": QuestionNote(QuestionState.ANSWERED),
         },
         {
             "aim": SectionState.DONE,
@@ -161,17 +190,12 @@ def test_new_keys_find_their_place() -> None:
             "tests": SectionState.EMPTY,
         },
     )
-    sections, questions = (
-        '[sections]\naim = "done" # agreed\n',
-        '# asked by Ada\n[questions."aim/why"]',
-    )
+    agreed, risks = 'aim = "done" # agreed\n', 'risks = "drafting"\n'
     expected = (
-        COMMENTED.replace("# to be discussed\n", 'goal = "empty"\n# to be discussed\n')
-        .replace('risks = "drafting"\n', 'risks = "drafting"\ntests = "empty"\n')
-        .replace(questions, f'[questions."aim/what"]\nstate = "answered"\n\n{questions}')
-        .replace("\n[other]", '\n[questions."risks/which"]\nstate = "answered"\n\n[other]')
+        COMMENTED.replace(agreed, f'{agreed}\ngoal = "empty"\n')
+        .replace(risks, f'{risks}\ntests = "empty"\n')
+        .replace("# asked", '[questions]\n\n"aim/what" = {state = "answered"}\n\n# asked')
     )
-    assert sections in expected
     assert render_record(record, COMMENTED) == expected
 
 

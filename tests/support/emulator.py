@@ -15,9 +15,10 @@ from pyte.screens import Char
 from wcwidth import iter_graphemes, wcswidth
 
 _NOT_OF_PYTE = re.compile(
-    r"\x1b\[[<>=][0-9;:]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x1b\x07]*(?:\x07|\x1b\\)"
+    r"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[^0-9;hl]|\x1b\[[0-9;]*[ -/][@-~]"
+    r"|\x1b\[[0-9;]*t|\x1b[P\]X^_][^\x1b\x07]*(?:\x07|\x1b\\)|\x1b[=>]"
 )
-_ORIGIN, _WRAP, _MARGINS = 6 << 5, 7 << 5, 69 << 5
+_CURSOR_KEYS, _ORIGIN, _WRAP, _MARGINS = 1 << 5, 6 << 5, 7 << 5, 69 << 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,11 @@ class Seen:
 
 class _Screen(pyte.Screen):
     left, right = 0, None
+    last_drawn = " "
 
     def draw(self, data: str) -> None:
         for cluster in iter_graphemes(data):
+            self.last_drawn = cluster
             self._draw_cluster(cluster, max(wcswidth(cluster), 0))
 
     def _draw_cluster(self, cluster: str, width: int) -> None:
@@ -132,6 +135,21 @@ class _Screen(pyte.Screen):
             return 0, self.columns
         return self.left, self.right
 
+    def scroll_up(self, count: int | None = None) -> None:
+        self._scroll_all(count or 1)
+
+    def scroll_down(self, count: int | None = None) -> None:
+        self._scroll_all(-(count or 1))
+
+    def _scroll_all(self, lines: int) -> None:
+        x, y = self.cursor.x, self.cursor.y
+        self.cursor.x, self.cursor.y = self._columns()[0], self.margins.top if self.margins else 0
+        self._scroll(lines)
+        self.cursor.x, self.cursor.y = x, y
+
+    def repeat(self, count: int | None = None) -> None:
+        self.draw(self.last_drawn * (count or 1))
+
     def set_left_right(self, left: int = 0, right: int = 0, **_: Any) -> None:
         if _MARGINS in self.mode:
             self.left, self.right = max(left - 1, 0), right or self.columns
@@ -151,8 +169,14 @@ class _Screen(pyte.Screen):
 
 
 class _Stream(pyte.Stream):
-    csi = {**pyte.Stream.csi, "s": "set_left_right"}  # noqa: RUF012  # pyte's own
-    events = pyte.Stream.events | {"set_left_right"}
+    csi = {  # noqa: RUF012  # pyte's own
+        **pyte.Stream.csi,
+        "b": "repeat",
+        "s": "set_left_right",
+        "S": "scroll_up",
+        "T": "scroll_down",
+    }
+    events = pyte.Stream.events | {"repeat", "set_left_right", "scroll_up", "scroll_down"}
 
 
 class Emulator:
@@ -187,6 +211,11 @@ class Emulator:
     def shows_cursor(self) -> bool:
         """Whether the cursor is seen."""
         return not self._screen.cursor.hidden
+
+    @property
+    def wants_application_keys(self) -> bool:
+        """Whether arrows are to be sent as an application asked for them."""
+        return _CURSOR_KEYS in self._screen.mode
 
     @property
     def text(self) -> list[str]:

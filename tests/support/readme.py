@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.support.checkout import CHECKOUT
-from waypost.tui.keymap import BENCH, EDITING_KEYS, HISTORY, LIST_KEYS, WRITING, Command, keys_of
+from waypost.tui.keymap import (
+    BENCH,
+    EDITING_KEYS,
+    GUIDANCE,
+    HISTORY,
+    LIST_KEYS,
+    WRITING,
+    Command,
+    keys_of,
+)
 
 README = CHECKOUT / "README.md"
 
@@ -54,6 +63,7 @@ def with_key_tables(readme: str) -> str:
 def _key_tables() -> str:
     tables = [
         _table("Writing", _rows_of((*WRITING, *BENCH))),
+        _table("In the guidance", _rows_of(GUIDANCE)),
         _table("Revisions", _rows_of(HISTORY)),
         _table("Lists and outline", _rows_for_people(LIST_KEYS)),
         _table("Text", _rows_for_people(EDITING_KEYS)),

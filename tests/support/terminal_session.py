@@ -10,17 +10,26 @@ import struct
 import termios
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tests.support.emulator import Emulator
 from tests.support.slow_line import LineSpeed, SlowLine
+from waypost.closing import Closing
 
-_QUERY = re.compile(r"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<plain>c|5n))")
-_BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z")
-"""A sequence that a read has cut in two."""
+_QUERY = re.compile(
+    r"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<plain>0?c|5n|6n|>0?[cq]))"
+    r"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
+    r"|\x1bP(?P<setting>[$+])q[^\x1b]*\x1b\\"
+)
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
+_ANSWERS = {
+    "c": "\x1b[?62;22c",
+    "5n": "\x1b[0n",
+    ">c": "\x1b[>41;354;0c",
+    ">q": "\x1bP>|plain(1)\x1b\\",
+}
+_COLOURS = {"10": "ffff/ffff/ffff", "11": "0000/0000/0000"}
 _PATIENCE = 20.0
 """Seconds to wait for a state before giving up."""
 
@@ -29,9 +38,19 @@ _PATIENCE = 20.0
 class Burst:
     """What a program wrote until it was quiet."""
 
-    text: str
-    seconds: float
-    """From the key to the last byte."""
+    began: float
+    pieces: tuple[tuple[float, str], ...]
+    """What came and when, by the clock of `time.perf_counter`."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(text for _, text in self.pieces)
+
+    @property
+    def seconds(self) -> float:
+        """From the key to the last byte."""
+        return self.pieces[-1][0] - self.began if self.pieces else 0.0
 
     @property
     def size(self) -> int:
@@ -39,7 +58,7 @@ class Burst:
         return len(self.text.encode())
 
 
-class TerminalSession:
+class TerminalSession(Closing):
     """A running program; use as a context manager."""
 
     def __init__(
@@ -52,26 +71,31 @@ class TerminalSession:
         modes: Sequence[str] = ("2026",),
         speed: LineSpeed | None = None,
     ) -> None:
-        self.emulator = Emulator(columns, rows)
         self.output = ""
-        self._begun = ""
+        self._emulator = Emulator(columns, rows)
+        self._unseen = self._unfinished = ""
         self._modes = modes
         self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self.began = time.perf_counter()
         self.pid, self._line = pty.fork()
         if not self.pid:
             os.execvpe(command[0], list(command), dict(environment))  # noqa: S606  # the program under test
         self._set_size(columns, rows)
         self.slow_line = SlowLine(self._line, speed) if speed else None
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def emulator(self) -> Emulator:
+        """The terminal, showing what has come; an unfinished sequence waits for its end."""
+        # Fed when it is looked at, so that measured times hold nothing of it.
+        begun = _UNFINISHED.search(self._unseen)
+        end = begun.start() if begun else len(self._unseen)
+        if end:
+            self._emulator.feed(self._unseen[:end])
+            self._unseen = self._unseen[end:]
+        return self._emulator
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the program, whatever it does."""
         self.hang_up()
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
@@ -120,26 +144,43 @@ class TerminalSession:
         if not select.select([source], [], [], max(seconds, 0))[0]:
             return ""
         try:
-            text = self._begun + self._decode(os.read(source, 1 << 16))
+            text = self._decode(os.read(source, 1 << 16))
         except OSError:
             return ""
-        begun = _BEGUN.search(text)
-        self._begun = begun[0] if begun else ""
-        text = text.removesuffix(self._begun)
         self.output += text
-        self.emulator.feed(text)
-        for query in _QUERY.finditer(text):
+        self._unseen += text
+        asked = self._unfinished + text
+        end = 0
+        for query in _QUERY.finditer(asked):
             self.send(self._answer(query))
+            end = query.end()
+        begun = _UNFINISHED.search(asked, end)
+        self._unfinished = begun[0] if begun else ""
         return text
 
-    def burst(self, first: float, quiet: float = 0.04) -> Burst:
+    def press(self, keys: str, first: float, quiet: float = 0.04) -> Burst:
+        """Press keys; what comes of them until it is quiet."""
+        # A program may answer before the writing of its key returns.
+        began = time.perf_counter()
+        self.send(keys)
+        return replace(self.burst(first, quiet), began=began)
+
+    def burst(self, first: float, quiet: float = 0.04, longest: float = _PATIENCE) -> Burst:
         """What comes until it is quiet, waiting so long for the first of it."""
-        began = last = time.perf_counter()
-        parts: list[str] = []
-        while part := self.read(quiet if parts else first):
-            parts.append(part)
-            last = time.perf_counter()
-        return Burst("".join(parts), last - began)
+        began = time.perf_counter()
+        pieces: list[tuple[float, str]] = []
+        while part := self.read(quiet if pieces else first):
+            pieces.append((time.perf_counter(), part))
+            if time.perf_counter() - began > longest:
+                break
+        return Burst(began, tuple(pieces))
+
+    def replay(self, burst: Burst) -> Iterator[tuple[float, Emulator]]:
+        """The screen after each piece of the newest burst, at which nothing has looked yet."""
+        self._unseen = self._unseen.removesuffix(burst.text)
+        for seconds, text in burst.pieces:
+            self._unseen += text
+            yield seconds, self.emulator
 
     def until(self, holds: Callable[[Emulator], object], what: str) -> None:
         """Read until the screen is so."""
@@ -159,6 +200,15 @@ class TerminalSession:
         fcntl.ioctl(self._line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _answer(self, query: re.Match[str]) -> str:
+        """What an xterm answers."""
         if mode := query["mode"]:
             return f"\x1b[?{mode};{2 if mode in self._modes else 0}$y"
-        return "\x1b[0n" if query["plain"] == "5n" else "\x1b[?62;22c"
+        if colour := query["colour"]:
+            return f"\x1b]{colour};rgb:{_COLOURS[colour]}\x1b\\"
+        if setting := query["setting"]:
+            return f"\x1bP0{setting}r\x1b\\"
+        asked = query["plain"].replace("0", "")
+        if asked == "6n":
+            x, y = self.emulator.cursor
+            return f"\x1b[{y + 1};{x + 1}R"
+        return _ANSWERS[asked]

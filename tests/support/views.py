@@ -17,13 +17,14 @@ def view_of(
     text: str = TEXT,
     guide: str | None = GUIDE,
     questions: Mapping[str, QuestionNote] | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> DocumentView:
     """The view of a document that follows a guide, both given as text."""
     recognised = (
         recognise(guide, name="short", source="short.md", sha256="0") if guide is not None else None
     )
     document = parse_document(text)
-    record = Record(questions=questions or {})
+    record = Record(questions=questions or {}, aliases=aliases or {})
     return DocumentView(
         path=Path(NAME),
         name=NAME,

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -16,13 +17,12 @@ from tests.support.screen import paste, press, press_at_once, screen_text, until
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
-from waypost.tui.keymap import BENCH, HISTORY, WRITING
 from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
-from waypost.tui.screens.history_screen import HistoryScreen
+from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import load_themes
 from waypost.workspace.location import Place
@@ -44,7 +44,9 @@ class Writer:
 
     async def does(self, command_id: str, *, key: int = 0) -> None:
         """Press the key (the first, or that of index `key`) of a command of this screen."""
-        table = HISTORY if isinstance(self.app.screen, HistoryScreen) else (*WRITING, *BENCH)
+        screen = self.app.screen
+        assert isinstance(screen, WaypostScreen)
+        table = (*screen.commands_here, *screen.commands_of_pane)
         command = next(command for command in table if command.id == command_id)
         await self.presses(command.keys.split(",")[key])
 
@@ -65,6 +67,21 @@ class Writer:
         lines = self.editor_text.split("\n")
         self.editor.go_to(len(lines) - 1, len(lines[-1]))
         await self.types(text)
+
+    async def goes_to_guidance(self) -> None:
+        """Put the cursor into the guidance, whether it is in sight or not."""
+        if not self.bench.guidance_shown:
+            await self.does("pane.guidance")
+        while not self.bench.guidance.view.has_focus:
+            await self.does("pane.next")
+
+    async def finds_command(self, description: str) -> None:
+        """Run a command of the palette by its description."""
+        await self.does("palette.show")
+        await until(self.pilot, lambda: isinstance(self.app.screen, CommandPalette), "the palette")
+        await self.types(description)
+        await self.sees(description)
+        await self.presses("enter")
 
     async def goes_to(self, wanted: str) -> None:
         """Go to a section by number or title, and be ready to write there."""

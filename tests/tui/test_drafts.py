@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.large import large_section
 from tests.support.views import section_of, view_of
 from waypost.model.outcomes import Conflict, Draft
 from waypost.tui.drafts import Drafts
@@ -90,3 +91,36 @@ def test_dropping_forgets_one_section() -> None:
 def test_unsaved_words_are_the_difference(typed: str, words: int) -> None:
     """Words are counted whether they came or went."""
     assert _kept(typed).words == words
+
+
+def test_words_of_a_section_are_those_of_its_draft() -> None:
+    """Without a draft the count is the outline's, with one the draft's."""
+    assert Drafts().words_of(_PROBLEM) == _PROBLEM.words == 7
+    drafts = _kept("two words")
+    assert drafts.words_of(_PROBLEM) == 2
+    assert drafts.words_of(_ABSENT) == 0
+    assert drafts.words == 5
+    drafts.drop(_PROBLEM.id)
+    assert drafts.words_of(_PROBLEM) == 7
+    assert drafts.words == 0
+
+
+def test_long_drafts_are_counted_when_there_is_time() -> None:
+    """Once counted, a long text that changes keeps its count until it is counted again."""
+    drafts = _kept(large_section(60_000))
+    drafts.count()
+    words = drafts.words_of(_PROBLEM)
+    drafts.keep(_VIEW, _PROBLEM, large_section(60_000) + " and more")
+    assert drafts.to_count
+    assert drafts.words_of(_PROBLEM) == words
+    drafts.count()
+    assert drafts.words_of(_PROBLEM) == words + 2
+
+
+def test_short_drafts_are_counted_at_once() -> None:
+    """What takes no time is never out of date."""
+    drafts = _kept("two words")
+    assert drafts.words_of(_PROBLEM) == 2
+    drafts.keep(_VIEW, _PROBLEM, "three words now")
+    assert not drafts.to_count
+    assert drafts.words_of(_PROBLEM) == 3

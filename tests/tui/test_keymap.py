@@ -4,10 +4,27 @@ import re
 
 import pytest
 
-from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, bindings, key_name, keys_of
+from waypost.tui.keymap import (
+    BENCH,
+    GUIDANCE,
+    GUIDE_CHANGE,
+    HISTORY,
+    MATCHING,
+    WRITING,
+    Command,
+    bindings,
+    key_name,
+    keys_of,
+)
 
-_TABLES = {"writing": (*WRITING, *BENCH), "history": HISTORY}
-_COMMANDS = [command for table in (BENCH, WRITING, HISTORY) for command in table]
+_TABLES = {
+    "writing": (*WRITING, *BENCH),
+    "guidance": GUIDANCE,
+    "history": HISTORY,
+    "guide change": GUIDE_CHANGE,
+    "matching": MATCHING,
+}
+_COMMANDS = [command for table in _TABLES.values() for command in table]
 _HOT = (
     "section.next",
     "section.previous",

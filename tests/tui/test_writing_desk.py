@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.support.views import section_of, view_of
+from waypost.model.marks import QuestionMark
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.view import DocumentView
 from waypost.tui.writing_desk import WritingDesk
@@ -137,7 +138,7 @@ def test_a_question_is_toggled_between_settled_and_open(
     """What is settled becomes open again, anything else answered."""
     first = _questions("2.2")[0]
     desk = _desk("2.2", view_of(questions={first: QuestionNote(state)}))
-    assert desk.toggled_question() == (first, QuestionNote(toggled))
+    assert desk.toggled_question() == QuestionMark(first, QuestionNote(toggled))
 
 
 def test_without_questions_there_is_nothing_to_toggle() -> None:
@@ -146,6 +147,26 @@ def test_without_questions_there_is_nothing_to_toggle() -> None:
     desk.next_question()
     assert desk.question is None
     assert desk.toggled_question() is None
+
+
+def test_the_chosen_item_is_one_that_is_there() -> None:
+    """Under a guide that asks less, keys act on a question that is still asked."""
+    desk = _desk("2.1")
+    desk.choose_item(4)
+    assert desk.current_point is not None
+    text = "# G\n\n## 1. Overview\n\n## 2. Product\n\n### 2.1 Problem\n\n- One?\n"
+    desk.take(view_of(guide=text))
+    assert (desk.question, desk.point) == (0, None)
+    desk.take(view_of(guide=None))
+    assert (desk.question, desk.point, desk.toggled_item()) == (None, None, None)
+
+
+def test_the_open_section_is_known_by_its_place() -> None:
+    """A section with another id in the new view, at the same place of the same text, is open."""
+    desk = _desk("2.1")
+    guide = "# G\n\n## Aim\n\n- Why?\n"
+    desk.take(view_of(guide=guide, aliases={"aim": "Problem"}))
+    assert desk.section_id == "aim"
 
 
 def test_a_section_that_is_gone_is_no_section() -> None:

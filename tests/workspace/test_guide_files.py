@@ -261,7 +261,7 @@ def test_a_packaged_guide_is_where_ones_own_begins(root: Path) -> None:
 
 def test_a_guide_that_another_hides_is_told(root: Path) -> None:
     """Who adds to the user's folder what the repository has by that name finds the latter."""
-    source = _file(root, "rfc.md")
+    source = _file(root, "review.md")
     assert add_guide(source, root).hidden_by is None
     added = add_guide(source, root, origin=GuideOrigin.USER)
     assert (added.hides, added.hidden_by) == (None, GuideOrigin.REPOSITORY)

@@ -9,6 +9,7 @@ import pytest
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import FileProblem
 from waypost.model.journal import JournalEntry, Recovery, UnsavedRecord, UnsavedSection
+from waypost.model.marks import QuestionMark
 from waypost.model.outcomes import Draft, Saved
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.store.journal import left_behind
@@ -51,7 +52,7 @@ def test_what_was_kept_comes_back_whole(session: Session) -> None:
     """Text, the text it began from, the place of the caret and the states are all there."""
     question = session.view.outline.find(_PROBLEM)
     assert question is not None
-    session.set_question(question.questions[0].question.id, _ANSWERED)
+    session.mark(QuestionMark(question.questions[0].question.id, _ANSWERED))
     entry = _entry(session, Draft(_PROBLEM, "", "Late.\n"), record=session.unsaved_record)
     _leave_behind(session, entry)
     assert _sole(session).entry == entry
@@ -86,11 +87,11 @@ def test_states_are_merged_into_those_on_disk(session: Session) -> None:
     """What was marked before the crash counts, and so does what was written since."""
     asked = [status for node in session.view.outline.walk() for status in node.questions]
     first, second = asked[0].question.id, asked[-1].question.id
-    session.set_question(first, _ANSWERED)
+    session.mark(QuestionMark(first, _ANSWERED))
     unsaved = session.unsaved_record
     assert unsaved is not None
     with Session(session.path) as other:
-        other.set_question(second, _ANSWERED)
+        other.mark(QuestionMark(second, _ANSWERED))
         other.save([])
     with Session(session.path) as later:
         view = later.adopt_record(unsaved)

@@ -127,7 +127,8 @@ def test_outline_as_json_is_the_contract(session: Session) -> None:
     assert (printed["document"], printed["guide"]) == ("design.md", "ml-system-design")
     overview = printed["sections"][1]
     assert {"id", "number", "title", "level", "line", "words", "state", "present"} <= set(overview)
-    assert overview["questions"][0].keys() == {"id", "text", "state"}
+    assert overview["questions"][0].keys() == {"id", "text", "state", "reason", "owner"}
+    assert overview["key_points"][0].keys() == {"id", "text", "ticked"}
     assert (overview["present"], overview["line"]) == (False, None)
 
 

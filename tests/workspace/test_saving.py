@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.repository import RepositoryBuilder
+from waypost.model.marks import QuestionMark
 from waypost.model.outcomes import Conflict, Draft, NothingChanged, Saved, WouldSwallow
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.saving import CommitProblemKind, Identity
@@ -84,7 +85,7 @@ def test_an_answered_question_is_a_revision(session: Session) -> None:
     _saved(session, "overview", "Text.")
     node = session.view.outline.find("overview")
     assert node is not None
-    session.set_question(node.questions[0].question.id, QuestionNote(QuestionState.ANSWERED))
+    session.mark(QuestionMark(node.questions[0].question.id, QuestionNote(QuestionState.ANSWERED)))
     outcome = session.save([])
     assert isinstance(outcome, Saved)
     assert outcome.message == "1 question answered"

@@ -1,4 +1,4 @@
-"""What a command of the command line is, and the options that many have.
+"""What a command of the command line is, and the arguments that many of them share.
 
 A command names the function that does the work and does not import it: `waypost --version`
 and `--help` pay for no workspace.
@@ -7,6 +7,7 @@ and `--help` pay for no workspace.
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 Arguments = Callable[[argparse.ArgumentParser], None]
@@ -34,13 +35,29 @@ HISTORY: Final = "History"
 GUIDES: Final = "Guides"
 
 
-def json_option(parser: argparse.ArgumentParser) -> None:
-    """Data for scripts instead of text for people."""
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """Add the document, `DOC`."""
+    parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
+
+
+def add_message(parser: argparse.ArgumentParser) -> None:
+    """Add `-m`, for a command that keeps a revision."""
+    parser.add_argument(
+        "-m",
+        "--message",
+        metavar="M",
+        default="",
+        help="the revision's message; without it, one that says what changed",
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`: data for scripts instead of text for people."""
     parser.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
 
 
-def pager_option(parser: argparse.ArgumentParser) -> None:
-    """All at once on a terminal, too."""
+def add_pager(parser: argparse.ArgumentParser) -> None:
+    """Add `--no-pager`: all at once on a terminal, too."""
     parser.add_argument(
         "--no-pager", dest="pager", action="store_false", help="print without a pager"
     )

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from waypost.cli.command import HISTORY, WRITING, Command
-from waypost.cli.command import json_option as _json
-from waypost.cli.command import pager_option as _pager
+from waypost.cli.command import add_document as _document
+from waypost.cli.command import add_json as _json
+from waypost.cli.command import add_message as _message
+from waypost.cli.command import add_pager as _pager
+from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
 
 __all__ = ["COMMANDS", "Command"]
-
-
-def _document(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
 
 
 def _section(parser: argparse.ArgumentParser) -> None:
@@ -36,16 +35,6 @@ def _revision(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _message(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-m",
-        "--message",
-        metavar="M",
-        default="",
-        help="the revision's message; without it, one that says what changed",
-    )
-
-
 def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOC", type=Path, help="the file to create")
     parser.add_argument(
@@ -54,7 +43,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
         default="",
         help="name or file of the guide to follow (default: ml-system-design)",
     )
-    parser.add_argument("--title", metavar="T", default="", help="the document's title")
+    about = parser.add_mutually_exclusive_group()
+    about.add_argument("--title", metavar="T", default="", help="the document's title")
+    about.add_argument(
+        "--topic",
+        metavar="N|TEXT",
+        default="",
+        help="a topic that the guide offers, by number or words: it becomes the title",
+    )
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
@@ -220,6 +216,7 @@ _ALL: Final = (
         verb="documents:write",
         arguments=_write,
     ),
+    ANSWER,
     Command(
         name="recover",
         group=WRITING,
@@ -308,5 +305,6 @@ _ALL: Final = (
         arguments=_document,
     ),
     *GUIDE_COMMANDS,
+    *FOLLOWING,
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from waypost.cli.open_screen import open_screen, require_terminal
+from waypost.cli.open_screen import can_show_screen, open_screen, require_terminal
 from waypost.cli.outcomes import outcome_output
 from waypost.cli.outline import outline_lines
 from waypost.cli.output import Json, Listing, Output, Span, Tone, line
@@ -11,10 +11,11 @@ from waypost.errors import FileProblem, UsageError
 from waypost.model.outcomes import Draft
 from waypost.model.references import find_section
 from waypost.workspace.as_json import outline_as_json
-from waypost.workspace.creating import new_document
+from waypost.workspace.creating import find_topic, new_document
 from waypost.workspace.demo import build_demo, demo_folder
 from waypost.workspace.documents import documents_near
-from waypost.workspace.guides import DEFAULT_GUIDE
+from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
+from waypost.workspace.places import repository_around
 from waypost.workspace.session import Session
 
 _WITHOUT_SCREEN = (
@@ -40,10 +41,10 @@ def open_document(
     """Open a document on the screen, or the choice of those that are near."""
     if document is None:
         near = documents_near(Path.cwd())
-        if not near:
+        if not near and not can_show_screen():
             return Output(notes=(_NOTHING_HERE,), status=2)
         document = near[0] if len(near) == 1 else None
-        if document is None and (section or line):
+        if near and document is None and (section or line):
             raise UsageError(
                 "There are several documents here.", advice="Name the one to open: `waypost DOC`."
             )
@@ -60,9 +61,11 @@ def open_document(
     return Output(status=opened)
 
 
-def new(*, document: Path, guide: str, title: str) -> Output:
+def new(*, document: Path, guide: str, title: str, topic: str) -> Output:
     """Create a document that follows a guide."""
     followed = guide or DEFAULT_GUIDE
+    if topic:
+        title = find_topic(open_guide(followed, repository_around(document.parent)), topic)
     path = new_document(document, followed, title)
     return Output(
         Listing(

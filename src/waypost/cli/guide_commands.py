@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from waypost.cli.command import GUIDES, Command, json_option, pager_option
+from waypost.cli.command import GUIDES, Command, add_json, add_pager
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("guide", metavar="G", help="name or file of a guide")
-    json_option(parser)
-    pager_option(parser)
+    add_json(parser)
+    add_pager(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +22,8 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 for warnings and notices, too"
     )
-    json_option(parser)
-    pager_option(parser)
+    add_json(parser)
+    add_pager(parser)
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +76,7 @@ GUIDE_COMMANDS: Final = (
         "the repository hides one of yours, and both hide a packaged one of that name.",
         example="waypost guide list",
         verb="guides:list_all",
-        arguments=json_option,
+        arguments=add_json,
     ),
     Command(
         name="guide show",

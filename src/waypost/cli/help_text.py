@@ -3,7 +3,8 @@
 from itertools import groupby
 from typing import Final
 
-from waypost.cli.commands import COMMANDS, Command
+from waypost.cli.command import Command
+from waypost.cli.commands import COMMANDS
 
 EXIT_CODES: Final = (
     "exit codes: 0 done, 1 the operation failed (the reason is on standard error), 2 wrong usage"

@@ -1,5 +1,6 @@
 """The one way from the command line to the writing screen, and what must be so before."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,15 @@ def require_terminal(instead: str) -> None:
         )
 
 
+def can_show_screen() -> bool:
+    """Whether there is a terminal to show a screen on."""
+    try:
+        require_terminal("")
+    except UsageError:
+        return False
+    return True
+
+
 def open_screen(
     document: Path | None,
     *,
@@ -35,6 +45,8 @@ def open_screen(
 
     Gives the exit code.
     """
+    # What a start makes is kept: looking through it for garbage takes a tenth of the start.
+    gc.disable()
     from waypost.tui.app import run  # noqa: PLC0415  # Textual is for those who open a screen
 
     return run(

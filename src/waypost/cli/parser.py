@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from waypost import __version__
-from waypost.cli.commands import COMMANDS, Command
+from waypost.cli.command import Command
+from waypost.cli.commands import COMMANDS
 from waypost.cli.help_text import EXIT_CODES, family_help, program_help
 from waypost.errors import UsageError
 

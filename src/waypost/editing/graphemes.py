@@ -14,6 +14,14 @@ from typing import Final
 _PLAIN: Final = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*+"
 )
+# Two characters between which there is a boundary whatever stands around them: plain ones,
+# ideographs, kana, and the punctuation written with them.
+_ALONE: Final = re.compile(
+    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u3001-\u3029\u3041-\u3096\u30a1-\u30ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff]{2}"
+)
+_REACH: Final = 64
+"""Characters that are looked at for the grapheme before one, unless more must be."""
 
 
 def is_plain(text: str) -> bool:
@@ -44,6 +52,25 @@ def previous_boundary(line: str, column: int) -> int:
     """Where the grapheme begins that the character before `column` belongs to."""
     if column <= 1 or is_plain(line[column - 2 : column]):
         return max(0, column - 1)
+    first = _boundary_well_before(line, column)
+    return first + _previous_boundary(line[first:column], column - first)
+
+
+def _boundary_well_before(line: str, column: int) -> int:
+    """A boundary some graphemes before a column: what is looked at need not begin at the line.
+
+    That is one between two characters that join with nothing.
+    """
+    reach = _REACH
+    while reach < column:
+        found = _ALONE.search(line, column - reach, column - 1)
+        if found:
+            return found.start() + 1
+        reach *= 8
+    return 0
+
+
+def _previous_boundary(line: str, column: int) -> int:
     from wcwidth import grapheme_boundary_before  # noqa: PLC0415  # see the module's docstring
 
     start = grapheme_boundary_before(line, column)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from waypost.editing.graphemes import next_boundary
 from waypost.editing.lines import START, end_of
 from waypost.editing.motions.paragraphs import is_blank
-from waypost.editing.motions.words import words
+from waypost.editing.motions.words import words_near
 from waypost.editing.position import Position, Selection
 
 
@@ -19,7 +19,7 @@ def word_around(lines: Sequence[str], position: Position) -> Selection:
     """The word that the position is in or at the end of; else the blanks around it."""
     row, column = position.row, position.column
     line = lines[row]
-    found = words(line)
+    found = words_near(line, column)
     index = bisect_right(found, (column, len(line))) - 1
     start, end = found[index] if index >= 0 else (0, 0)
     if index < 0 or column > end:

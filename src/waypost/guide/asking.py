@@ -73,17 +73,25 @@ def take_question_list(block: Block, draft: Draft) -> TakenAs | None:
 
 
 def take_asking_table(block: Block, draft: Draft) -> TakenAs | None:
-    """A table with cells that are questions; it stays a note."""
+    """A table with questions beside empty cells, which are for the answers; it stays a note."""
     if block.kind is not BlockKind.TABLE:
         return None
-    questions = [
-        Item(one_line(cell), line.number)
-        for line in block.lines
-        for cell in _CELL_BORDER.split(line.text)
-        if asked_in([SourceLine(line.number, cell)]).is_all
-    ]
+    questions = [item for line in block.lines for item in _asked_in_row(line)]
     draft.listed[LabelKind.QUESTIONS] += questions
     return take_note(block, draft) if questions else None
+
+
+def _asked_in_row(line: SourceLine) -> list[Item]:
+    """The questions of a row that has room for their answers; a row without explains something."""
+    row = line.text.strip().removeprefix("|").removesuffix("|")
+    cells = [cell.strip() for cell in _CELL_BORDER.split(row)]
+    if all(cells):
+        return []
+    return [
+        Item(one_line(cell), line.number)
+        for cell in cells
+        if asked_in([SourceLine(line.number, cell)]).is_all
+    ]
 
 
 def take_asking_prose(block: Block, draft: Draft) -> TakenAs | None:

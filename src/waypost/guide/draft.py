@@ -15,8 +15,12 @@ from waypost.model.guide_reading import Taken, TakenAs
 
 PROSE = frozenset({LabelKind.OVERVIEW, LabelKind.PURPOSE})
 LISTED = frozenset({LabelKind.KEY_POINTS, LabelKind.QUESTIONS, LabelKind.TOPICS})
-_ITEMS = frozenset({TakenAs.KEY_POINT, TakenAs.QUESTION, TakenAs.TOPIC})
-"""What the items of a list are taken for one by one."""
+_ITEMS = {
+    TakenAs.KEY_POINT: LabelKind.KEY_POINTS,
+    TakenAs.QUESTION: LabelKind.QUESTIONS,
+    TakenAs.TOPIC: LabelKind.TOPICS,
+}
+"""What the items of a list are taken for one by one, with the label that they stand under."""
 _SILENT = frozenset({BlockKind.CODE, BlockKind.DEFINITION, BlockKind.RULE})
 """Blocks whose brackets wait for no text."""
 
@@ -133,16 +137,17 @@ class Draft:
 
     def record(self, block: Block, kind: TakenAs, since: Seen) -> None:
         """Accounts for a block that was taken, and for what it gave since then."""
-        items = [item for label in LISTED for item in self.listed[label][since.listed[label] :]]
         self._record_placeholders(block)
         if self.lead and self.lead[-1] is block:
             return  # what it is turns out at the end
+        new = {label: items[since.listed[label] :] for label, items in self.listed.items()}
         if kind in _ITEMS:
-            self._record_items(block, kind, items)
-            return
-        starts = [quote.line for quote in self.quotes[since.quotes :]]
-        self.taken += account_for(block.lines, kind, self.section_id, starts)
-        self.taken += [self.entry(TakenAs.QUESTION, item.line, item.text) for item in items]
+            self._record_items(block, kind, new[_ITEMS[kind]])
+        else:
+            starts = [quote.line for quote in self.quotes[since.quotes :]]
+            self.taken += account_for(block.lines, kind, self.section_id, starts)
+        besides = new[LabelKind.QUESTIONS] if kind is not TakenAs.QUESTION else []
+        self.taken += [self.entry(TakenAs.QUESTION, item.line, item.text) for item in besides]
 
     def entry(self, kind: TakenAs, line: int, text: str) -> Taken:
         """The account of something on one line of this section."""

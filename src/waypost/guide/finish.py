@@ -87,7 +87,8 @@ def _guidance(draft: Draft, lead: _Lead) -> Guidance:
 
 
 def _is_reading(draft: Draft) -> bool:
-    asks = any(draft.listed[kind] for kind in LISTED) or any(draft.prose.values())
+    listed = any(draft.listed[kind] for kind in LISTED)
+    asks = listed or bool(draft.placeholders) or any(draft.prose.values())
     links = draft.has_reading or any(block.text.startswith(_LINK_STARTS) for block in draft.lead)
     return draft.lists_resources and links and not asks
 

@@ -54,9 +54,11 @@ def _label_of(block: Block) -> Label | None:
 
 def _take_beside_label(kind: LabelKind, block: Block, text: str, draft: Draft) -> None:
     """One item, or the questions that run along beside their label."""
-    lines = [SourceLine(block.line, text)] if "\n" not in text else list(block.lines)
-    asked = asked_in(lines) if kind is LabelKind.QUESTIONS else None
-    if asked and asked.is_all and len(lines) == 1:
+    rows = text.split("\n")
+    own_lines = block.lines[-len(rows) :]
+    lines = [SourceLine(line.number, row) for line, row in zip(own_lines, rows, strict=True)]
+    asked = asked_in(lines)
+    if kind is LabelKind.QUESTIONS and asked.is_all:
         draft.add_items(kind, asked.questions)
     else:
         draft.add_item_text(kind, block, text)

@@ -1,8 +1,10 @@
 """Creates a guide's section in a document that lacks it: in its place, parents first."""
 
+from collections.abc import Mapping
+
 from waypost.markdown.edits import Edited, Swallowed, insert_section
 from waypost.markdown.headings import make_heading
-from waypost.markdown.matching import document_tree, match_sections
+from waypost.markdown.matching import NO_ALIASES, document_tree, match_sections
 from waypost.markdown.tree import by_index
 from waypost.model.document import Document, Heading, HeadingStyle
 from waypost.model.guide import Guide, GuideSection
@@ -11,7 +13,11 @@ _DEEPEST_LEVEL = 6
 
 
 def create_section(
-    document: Document, guide: Guide, section_id: str, text: str
+    document: Document,
+    guide: Guide,
+    section_id: str,
+    text: str,
+    aliases: Mapping[str, str] = NO_ALIASES,
 ) -> Edited | Swallowed:
     """The document with that guide section in it, and the parents that it needed.
 
@@ -20,7 +26,8 @@ def create_section(
     """
     edited = Edited(document, 0)
     for section, parent, siblings in _way_to(guide, section_id):
-        if section.id in match_sections(guide, edited.document):
+        matched = match_sections(guide, edited.document, aliases)
+        if section.id in matched:
             continue
         step = _create_one(
             edited.document,
@@ -29,6 +36,7 @@ def create_section(
             parent,
             siblings,
             text if section.id == section_id else "",
+            matched,
         )
         if isinstance(step, Swallowed):
             return step
@@ -64,8 +72,8 @@ def _create_one(
     parent: GuideSection | None,
     siblings: tuple[GuideSection, ...],
     text: str,
+    matched: dict[str, int],
 ) -> Edited | Swallowed:
-    matched = match_sections(guide, document)
     root, title = document_tree(guide, document)
     branches = by_index(root)
     place = title if title is not None else 0

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -29,6 +29,8 @@ _TAG = re.compile(
 _LONGEST_PARSED_HEADING = 2_000
 """Characters of a heading up to which its inline Markdown is parsed; a longer one is taken as
 it stands, so that a hostile line costs no more than its length."""
+_HEADINGS_KEPT = 16_384
+"""A document is parsed again after every save, and most of its headings are the same then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def plain_text(inline: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=_HEADINGS_KEPT)
 def make_heading(inline: str, level: int, style: HeadingStyle = HeadingStyle.ATX) -> Heading:
     """A heading from its inline Markdown, its number and title taken apart."""
     one_line = " ".join(inline.split())

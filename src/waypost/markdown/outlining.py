@@ -1,6 +1,7 @@
 """Builds the outline: the document's sections in its order, the guide's missing ones in place."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from waypost.markdown.matching import document_tree, match_sections
@@ -15,9 +16,20 @@ from waypost.model.words import count_words
 PREAMBLE_TITLE = "Before the first heading"
 
 
-def build_outline(document: Document, guide: Guide | None, record: Record) -> Outline:
-    """The outline of a document that follows the guide (or none)."""
-    return _Builder(document, guide, record).outline()
+CountWords = Callable[[str], int]
+
+
+def build_outline(
+    document: Document,
+    guide: Guide | None,
+    record: Record,
+    count: CountWords | None = count_words,
+) -> Outline:
+    """The outline of a document that follows the guide (or none).
+
+    `count` may be quicker than `count_words`; with None no words are counted: all have 0.
+    """
+    return _Builder(document, guide, record, count).outline()
 
 
 @dataclass(slots=True, eq=False)
@@ -30,11 +42,14 @@ class _Entry:
 
 
 class _Builder:
-    def __init__(self, document: Document, guide: Guide | None, record: Record) -> None:
+    def __init__(
+        self, document: Document, guide: Guide | None, record: Record, count: CountWords | None
+    ) -> None:
+        self._count = count
         self._document = document
         self._guide = guide
         self._record = record
-        self._matched = match_sections(guide, document) if guide else {}
+        self._matched = match_sections(guide, document, record.aliases) if guide else {}
         self._guide_sections = {s.id: s for s in guide.walk()} if guide else {}
         self._by_index = {
             index: self._guide_sections[section_id] for section_id, index in self._matched.items()
@@ -68,23 +83,31 @@ class _Builder:
         by_index: Mapping[int | None, _Entry],
     ) -> None:
         """Put those that the document lacks behind the nearest earlier sibling that it has."""
+        # By the place of the sibling that they stand behind; `first` is where there is none.
+        behind: dict[int, list[_Entry]] = defaultdict(list)
+        places = {id(entry): place for place, entry in enumerate(siblings, 1)}
         place = first
         for section in sections:
             index = self._matched.get(section.id)
             entry = by_index[index] if index is not None else None
             if entry is None:
                 entry = _Entry(None, section, [])
-                siblings.insert(place, entry)
-                place += 1
-            elif entry in siblings:
-                place = siblings.index(entry) + 1
+                behind[place].append(entry)
+            else:
+                place = places.get(id(entry), place)
             self._add_missing(section.children, entry.children, 0, by_index)
+        if behind:
+            ahead = enumerate(list(siblings), 1)
+            siblings[:] = [
+                *behind[0],
+                *(one for place, entry in ahead for one in (entry, *behind[place])),
+            ]
 
     def _node(self, entry: _Entry, title: int | None) -> OutlineNode:
         section = self._document.sections[entry.index] if entry.index is not None else None
         name = self._id(entry, section)
         guide_section = entry.section
-        words = count_words(section.text) if section else 0
+        words = self._count(section.text) if section and self._count else 0
         if section is not None and section.heading is not None:
             heading = section.heading
             number, label, level = heading.number, heading.title, heading.level
@@ -105,6 +128,7 @@ class _Builder:
             guide_section=guide_section,
             index=entry.index,
             children=tuple(self._node(child, title) for child in entry.children),
+            ticked=self._record.ticked,
         )
 
     def _id(self, entry: _Entry, section: Section | None) -> str:
@@ -138,5 +162,5 @@ def _is_writable(section: GuideSection | None, words: int) -> bool:
 
 
 def _derived_state(words: int, section: Section | None) -> SectionState:
-    written = words > 0 or (section is not None and bool(section.text))
+    written = words > 0 or (section is not None and section.has_text)
     return SectionState.DRAFTING if written else SectionState.EMPTY

@@ -149,18 +149,28 @@ class _Skimming:
             self._in_doubt = True
         elif text.startswith("<"):
             return None
-        elif fence := _FENCE.match(text):
-            if self._in_html:
-                return None
-            if self._is_top_level(at):
-                return _fence_end(self._lines, at, fence)
+        elif _FENCE.match(text):
+            return None if self._in_html else self._look_at_fences(at)
         return at + 1
 
-    def _is_top_level(self, at: int) -> bool:
-        """Whether the fence on that line stands in no list or quote."""
-        tokens = _parser().parse("".join(self._lines[self._stretch : at + 1]))
-        fences = [token for token in tokens if token.type == "fence"]
-        return bool(fences) and fences[-1].level == 0
+    def _look_at_fences(self, at: int) -> int | None:
+        """The end of the stretch, in which fences may stand in lists or hide what follows.
+
+        One parse tells of all of them; one at the top level that is still open takes the lines
+        up to its own end along.
+        """
+        end = _stretch_end(self._lines, at)
+        if any(line.lstrip(" ").startswith("<") for line in self._lines[at:end]):
+            return None
+        tokens = _parser().parse("".join(self._lines[self._stretch : end]))
+        tops = [token for token in tokens if token.type == "fence" and token.level == 0]
+        if tops:
+            first, _ = _lines_of(tops[-1], self._stretch)
+            fence = _FENCE.match(self._lines[first].strip(_BLANK))
+            end = max(end, _fence_end(self._lines, first, fence) if fence else end)
+        self._in_doubt = True
+        self._begin_stretch(end)
+        return end
 
     def _begin_stretch(self, at: int) -> None:
         if self._in_doubt:
@@ -199,6 +209,14 @@ def _front_matter_end(lines: Sequence[str]) -> int:
                 return tokens[0].map[1]
             return 0
     return 0
+
+
+def _stretch_end(lines: Sequence[str], at: int) -> int:
+    """The next line after `at` at which nothing can be open but a fence of the top level."""
+    for line in range(at + 1, len(lines)):
+        if lines[line][0] not in _BLANK and not lines[line - 1].strip(_BLANK):
+            return line
+    return len(lines)
 
 
 def _fence_end(lines: Sequence[str], at: int, fence: re.Match[str]) -> int:

@@ -1,10 +1,11 @@
 """Cuts a document into sections whose texts, joined, are the document again."""
 
-from collections import Counter
+import re
 
 from waypost.markdown.headings import headings_in, split_lines
 from waypost.model.document import Document, Section
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -26,7 +27,7 @@ def parse_document(text: str) -> Document:
                 line=heading.first_line + 1,
             )
         )
-    return Document(tuple(sections), marked, _usual_newline(lines))
+    return Document(tuple(sections), marked, _usual_newline(content))
 
 
 def line_end(line: str) -> str:
@@ -36,6 +37,13 @@ def line_end(line: str) -> str:
     return line[-1] if line.endswith(("\n", "\r")) else ""
 
 
-def _usual_newline(lines: list[str]) -> str:
-    counted = Counter(end for line in lines if (end := line_end(line)))
-    return counted.most_common(1)[0][0] if counted else "\n"
+def _usual_newline(text: str) -> str:
+    r"""The line end that most lines have, of several the one that comes first; `\n` for none."""
+    both = text.count("\r\n")
+    counted = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
+    most = max(counted.values())
+    usual = [end for end, count in counted.items() if count == most > 0]
+    if len(usual) <= 1:
+        return usual[0] if usual else "\n"
+    first = next(found[0] for found in _LINE_END.finditer(text) if found[0] in usual)
+    return str(first)

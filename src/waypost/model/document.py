@@ -1,7 +1,11 @@
 """The writer's document as slices of its own text: joining the slices gives the text back."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_WRITTEN: Final = re.compile(r"\S")
 
 
 class HeadingStyle(StrEnum):
@@ -49,6 +53,11 @@ class Section:
         r"""The text that a writer edits: `body` without surrounding blank lines, ends as `\n`."""
         return trim_blank_lines(unify_line_ends(self.body))
 
+    @property
+    def has_text(self) -> bool:
+        """Whether `text` is not empty, found without making it."""
+        return _WRITTEN.search(self.source, self.body_start) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -78,11 +87,9 @@ def unify_line_ends(text: str) -> str:
 
 def trim_blank_lines(text: str) -> str:
     """The text without blank lines before and after, and without a last line end."""
-    lines = text.split("\n")
-    first = 0
-    last = len(lines)
-    while first < last and not lines[first].strip():
-        first += 1
-    while last > first and not lines[last - 1].strip():
-        last -= 1
-    return "\n".join(lines[first:last])
+    written = _WRITTEN.search(text)
+    if written is None:
+        return ""
+    first = text.rfind("\n", 0, written.start()) + 1
+    end = text.find("\n", len(text.rstrip()))
+    return text[first : end if end >= 0 else len(text)]

@@ -20,6 +20,9 @@ class Glyphs:
     """In the guide, not in the document yet."""
     unsaved: str
     open_question: str
+    deferred: str
+    ticked: str
+    unticked: str
     current: str
     folded: str
     unfolded: str
@@ -44,8 +47,12 @@ class Glyphs:
             QuestionState.OPEN: self.open_question,
             QuestionState.ANSWERED: self.done,
             QuestionState.NOT_APPLICABLE: self.not_applicable,
-            QuestionState.DEFERRED: self.drafting,
+            QuestionState.DEFERRED: self.deferred,
         }[state]
+
+    def of_key_point(self, *, ticked: bool) -> str:
+        """The mark of a key point."""
+        return self.ticked if ticked else self.unticked
 
 
 UNICODE = Glyphs(
@@ -57,6 +64,9 @@ UNICODE = Glyphs(
     absent="·",
     unsaved="*",
     open_question="○",
+    deferred="→",
+    ticked="☑",
+    unticked="☐",
     current="▸",
     folded="▸",
     unfolded="▾",
@@ -73,6 +83,9 @@ ASCII = Glyphs(
     absent="'",
     unsaved="*",
     open_question=".",
+    deferred="~",
+    ticked="x",
+    unticked="_",
     current=">",
     folded=">",
     unfolded="v",

@@ -6,6 +6,7 @@ Guides and documents are matched by these names, so both sides must come through
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"""
@@ -21,6 +22,8 @@ _NUMBER = re.compile(
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
 _SLUG_LENGTH = 60
 _QUESTION_WORDS = 6
+_KEYS_KEPT = 16_384
+"""Titles are matched at every save, and at every letter of a filter."""
 
 
 def split_number(title: str) -> tuple[str, str]:
@@ -40,6 +43,7 @@ def drop_attributes(title: str) -> str:
     return _ATTRIBUTES.sub("", title)
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def match_key(title: str) -> str:
     """The title as guides and documents are matched by: no number, case or punctuation.
 

@@ -1,9 +1,10 @@
 """The outline: a document's sections and the guide's, as one tree with progress."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from waypost.model.guide import Guidance, GuideSection, Question
+from waypost.model.guide import Guidance, GuideSection, KeyPoint, Question
+from waypost.model.guide_listing import key_points_of
 from waypost.model.record import QuestionNote, SectionState
 
 
@@ -18,6 +19,15 @@ class QuestionStatus:
     def settled(self) -> bool:
         """Whether nothing remains to be done about it."""
         return self.note.settled
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointStatus:
+    """A key point and whether the text has it."""
+
+    id: str
+    point: KeyPoint
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,14 @@ class OutlineNode:
     index: int | None
     """Index in `Document.sections`, None while the document lacks it."""
     children: tuple["OutlineNode", ...] = ()
+    ticked: frozenset[str] = frozenset()
+    """Ids of the key points that are ticked, those of other sections among them."""
+
+    @property
+    def key_points(self) -> tuple[KeyPointStatus, ...]:
+        """What the guide says that the section should hold; made anew at each call."""
+        listed = key_points_of(self.guide_section) if self.guide_section else ()
+        return tuple(KeyPointStatus(name, point, name in self.ticked) for name, point in listed)
 
     @property
     def present(self) -> bool:
@@ -73,12 +91,26 @@ class Outline:
     """The outline of one document."""
 
     nodes: tuple[OutlineNode, ...]
+    in_order: tuple[OutlineNode, ...] = field(init=False, repr=False, compare=False)
+    """All sections in the order in which they are read."""
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        in_order = tuple(node for top in self.nodes for node in top.walk())
+        # The first of a name is the one that is found.
+        places = {node.id: place for place, node in reversed(list(enumerate(in_order)))}
+        object.__setattr__(self, "in_order", in_order)
+        object.__setattr__(self, "_places", places)
 
     def walk(self) -> Iterator[OutlineNode]:
         """All sections in the order in which they are read."""
-        for node in self.nodes:
-            yield from node.walk()
+        return iter(self.in_order)
 
     def find(self, section_id: str) -> OutlineNode | None:
         """The node of that id, None where there is none."""
-        return next((node for node in self.walk() if node.id == section_id), None)
+        place = self.place(section_id)
+        return None if place is None else self.in_order[place]
+
+    def place(self, section_id: str) -> int | None:
+        """Index in `in_order` of the section of that id, None where there is none."""
+        return self._places.get(section_id)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from waypost.model.guide_listing import GuideListing
+
 
 class QuestionState(StrEnum):
     """How far a guiding question is dealt with."""
@@ -60,12 +62,10 @@ class Record:
     """By question id."""
     sections: Mapping[str, SectionState] = field(default_factory=lambda: MappingProxyType({}))
     """By section id; only states that the writer set."""
-
-
-def newly_settled(before: Record, after: Record) -> int:
-    """How many questions are settled after that were not before."""
-    return len(_settled(after) - _settled(before))
-
-
-def _settled(record: Record) -> set[str]:
-    return {question for question, note in record.questions.items() if note.settled}
+    ticked: frozenset[str] = frozenset()
+    """Ids of the key points that the text has."""
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Which section of the document a section of the guide is, where its title does not tell:
+    path of titles (`Product/Why we do this`) by guide section id, "" for none at all."""
+    listed: GuideListing = field(default_factory=GuideListing)
+    """What the guide held when the record was last brought in step with it."""

@@ -20,6 +20,8 @@ def merge_records(base: Record, mine: Record, theirs: Record) -> Record:
 
 
 def _merged(base: Any, mine: Any, theirs: Any) -> Any:
+    if isinstance(base, frozenset):
+        return (theirs | (mine - base)) - (base - mine)
     if not isinstance(base, Mapping):
         return theirs if mine == base else mine
     kept = {name: _of_key(name, base, mine, theirs) for name in {**theirs, **mine}}

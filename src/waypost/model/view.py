@@ -5,6 +5,7 @@ from pathlib import Path
 
 from waypost.model.document import Document
 from waypost.model.guide import Guide
+from waypost.model.guide_change import GuideChange
 from waypost.model.outline import Outline, OutlineNode
 from waypost.model.record import Record
 from waypost.model.saving import CommitProblem
@@ -31,6 +32,8 @@ class DocumentView:
     """Why the text on disk is not a revision yet."""
     notice: str = ""
     """Something about the opening that the writer should know, e.g. a guide not found."""
+    guide_change: GuideChange | None = None
+    """What changed in the guide since the record was in step with it, None for nothing."""
 
     def text_of(self, node: OutlineNode) -> str:
         """The section's text on disk, "" for a section that the document lacks."""

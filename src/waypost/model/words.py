@@ -22,6 +22,8 @@ FRONT_MATTER: Final = re.compile(
     r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?s:.*?)^(?:(?P=mark)|\.\.\.)[ \t]*$", re.MULTILINE
 )
 
+_PIECE: Final = 32_000
+"""Characters that are dealt with at a time."""
 _ITEM_MARK: Final = r"(?:[-*+]|\d{1,9}[.)])"
 _PREFIX: Final = rf"^[\ \t>]*+(?:{_ITEM_MARK}[\ \t]++)*+"
 _OPENING: Final = re.compile(
@@ -50,18 +52,42 @@ _LINE_MARKS: Final = re.compile(
 
 def count_words(markdown: str) -> int:
     """The words that a reader of the rendered text sees, fenced code left out."""
+    return sum(count_by_pieces(markdown))
+
+
+def count_by_pieces(markdown: str) -> Iterator[int]:
+    """The same, in numbers to be added up: a thread lets others work between two of them."""
     text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = FRONT_MATTER.sub("", text, count=1)
-    prose = _NOT_READ.sub(" ", " ".join(_without_hidden(text)))
-    prose = html.unescape(_LINE_MARKS.sub(" ", prose))
-    return sum(1 for _ in _WORD.finditer(prose))
+    shown: list[str] = []
+    for stretch in _without_hidden(text):
+        shown.append(stretch)
+        yield 0
+    whole = " ".join(shown)
+    start = 0
+    while start < len(whole):
+        # No mark and no tag goes on over a blank line.
+        cut = whole.find("\n\n", start + _PIECE)
+        end = cut + 1 if cut >= 0 else len(whole)
+        prose = _NOT_READ.sub(" ", whole[start:end])
+        prose = html.unescape(_LINE_MARKS.sub(" ", prose))
+        yield sum(1 for _ in _WORD.finditer(prose))
+        start = end
 
 
 def _without_hidden(text: str) -> Iterator[str]:
     """The stretches of text between fenced code and comments."""
     last_comment_end = text.rfind("-->")
     start = position = 0
-    while opening := _OPENING.search(text, position):
+    while position < len(text):
+        # A look at so much at a time, cut where nothing that opens goes on: at a line's end.
+        line_end = text.find("\n", position + _PIECE)
+        looked_at = line_end if line_end >= 0 else len(text)
+        opening = _OPENING.search(text, position, looked_at)
+        if opening is None:
+            yield text[start:looked_at]
+            start = position = looked_at
+            continue
         position = opening.end()
         if opening["fence"]:
             end = _end_of_fence(text, opening)

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
-from rich.traceback import Traceback
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -191,6 +190,8 @@ class TerminalDriver(LinuxDriver):
         self._app.call_later(self._app.refresh)
 
     def _fail(self, error: BaseException) -> None:
+        from rich.traceback import Traceback  # noqa: PLC0415  # loads a highlighter
+
         shown = Traceback.from_exception(type(error), error, error.__traceback__)
         self._app.call_later(self._app.panic, shown)
 

@@ -12,14 +12,7 @@ def move(start: Place | None, end: Place) -> str:
     if start is None:
         return absolute
     (from_x, from_y), (x, y) = start, end
-    moves = [absolute]
-    if from_y == y:
-        moves.append(along(from_x, x))
-    elif from_x == x:
-        moves.append(_down(from_y, y))
-    elif x == 0:
-        moves.append("\r" + _down(from_y, y))
-    return min(moves, key=len)
+    return min(absolute, _vertical(from_y, y) + along(from_x, x), key=len)
 
 
 def along(start: int, end: int) -> str:
@@ -40,8 +33,11 @@ def _absolute(end: Place) -> str:
     return f"\x1b[{y + 1};{x + 1}H" if y else f"\x1b[;{x + 1}H"
 
 
-def _down(start: int, end: int) -> str:
-    return _repeated(end - start, "B") if end > start else _repeated(start - end, "A")
+def _vertical(start: int, end: int) -> str:
+    if end <= start:
+        return _repeated(start - end, "A") if start > end else ""
+    # A vertical tab is a line feed that the line discipline adds no carriage return to.
+    return min("\v" * (end - start), _repeated(end - start, "B"), key=len)
 
 
 def _repeated(count: int, final: str) -> str:

@@ -8,7 +8,7 @@ key waits until the key before it has done what it does, unless both go through 
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -62,6 +62,10 @@ class OrderedInputApp(App[ReturnType]):
             if not self._delivers:
                 self._delivers = True
                 self.run_worker(self._deliver(), name="input in order", group="input")
+
+    async def until_input_is_taken(self) -> None:
+        """Wait until all input that has come has done what it does."""
+        await _until(lambda: not self._delivers and self._is_settled)
 
     async def _take(self, event: events.Event) -> None:
         self._last, self._last_queue = event, self._queue_of(event)
@@ -124,18 +128,12 @@ class OrderedInputApp(App[ReturnType]):
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                await self._until_settled()
+                await _until(lambda: self._is_settled)
                 if self._last is not None and _was_stopped(self._last):
                     # Whoever stopped it may tell others by messages, and those be under way.
                     for pump in [*self._way()]:
                         await _pass_through(pump)
-                    await self._until_settled()
-
-    async def _until_settled(self) -> None:
-        turns = 0
-        while not self._is_settled:
-            turns += 1
-            await asyncio.sleep(0 if turns < _TURNS else _BETWEEN_LOOKS)
+                    await _until(lambda: self._is_settled)
 
     def _way(self) -> Iterator[MessagePump]:
         """The queues that input goes through: down to the widget in focus, and up again."""
@@ -150,6 +148,14 @@ class OrderedInputApp(App[ReturnType]):
 def _was_stopped(event: events.Event) -> bool:
     """Whether a widget kept the event for itself."""
     return event._stop_propagation  # noqa: SLF001  # Textual has no other word on it
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    """Let the program work until something holds."""
+    turns = 0
+    while not holds():
+        turns += 1
+        await asyncio.sleep(0 if turns < _TURNS else _BETWEEN_LOOKS)
 
 
 async def _pass_through(pump: MessagePump) -> None:

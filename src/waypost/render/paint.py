@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import eq
 
 from waypost.render.cells import UNKNOWN, Cell, has_unsure, is_unsure
+from waypost.render.moves import Place
 from waypost.render.scrolls import changed_rows, find_scroll
 from waypost.render.sgr import Pen, Pens
 from waypost.render.shifts import find_shift
@@ -55,9 +56,7 @@ class Painter:
             terminal.clear(len(rows[0]), len(rows), _commonest_blank(rows, terminal.pens))
         else:
             self._scroll(rows, bands)
-        for y, row in enumerate(rows):
-            if terminal.rows[y] != row:
-                _paint_row(terminal, y, row)
+        _paint_rows(terminal, rows)
         return self._framed(terminal.take(), cursor)
 
     def _scroll(self, rows: Sequence[list[Cell]], bands: Iterable[range]) -> None:
@@ -99,14 +98,29 @@ def _commonest_blank(rows: Sequence[list[Cell]], pens: Pens) -> Pen:
     return pen if pen.erases else pens.default
 
 
-def _paint_row(terminal: Terminal, y: int, new: list[Cell]) -> None:
+def _paint_rows(terminal: Terminal, rows: Sequence[list[Cell]]) -> None:
+    """Paint what differs, pen after pen: to come back to a place is shorter than two colours."""
+    left = [
+        y for y, row in enumerate(rows) if terminal.rows[y] != row and _paint_row(terminal, y, row)
+    ]
+    while left:
+        y = left[0]
+        same = [*map(eq, terminal.rows[y], rows[y]), False]
+        pen, _ = _run_of(terminal, (same.index(False), y), rows[y], same)
+        terminal.use(pen)
+        left = [y for y in left if _write_differences(terminal, y, rows[y])]
+
+
+def _paint_row(terminal: Terminal, y: int, new: list[Cell]) -> bool:
+    """Move the rest of a row and write what the pen is right for; tells whether more is left."""
     old = terminal.rows[y]
     if has_unsure(new) or has_unsure(old):
         start = next(x for x, cell in enumerate(new) if cell != old[x] or is_unsure(cell))
         old[start:] = [UNKNOWN] * (len(old) - start)
-    else:
-        _shift(terminal, y, new)
-    _write_differences(terminal, y, new)
+        # Cells that are not sure may spoil those behind them, which must be written after.
+        return _write_differences(terminal, y, new, in_order=True)
+    _shift(terminal, y, new)
+    return _write_differences(terminal, y, new)
 
 
 def _shift(terminal: Terminal, y: int, new: list[Cell]) -> None:
@@ -128,41 +142,59 @@ def _shift(terminal: Terminal, y: int, new: list[Cell]) -> None:
             terminal.insert(far, y, -shift.count)
 
 
-def _write_differences(terminal: Terminal, y: int, new: list[Cell]) -> None:
-    old = terminal.rows[y]
-    same = [*map(eq, old, new), False]
-    width = len(new)
+def _write_differences(
+    terminal: Terminal, y: int, new: list[Cell], *, in_order: bool = False
+) -> bool:
+    """Write a row's cells, leaving those that need a dear change of pen, unless all in order.
+
+    Tells whether any are left.
+    """
+    same = [*map(eq, terminal.rows[y], new), False]
+    is_left = False
     x = same.index(False)
-    while x < width:
-        cell = new[x]
-        end = x + 1
-        if cell[0] == " ":
-            x = _write_blanks(terminal, x, y, new, same)
+    while x < len(new):
+        pen, end = _run_of(terminal, (x, y), new, same)
+        if not in_order and terminal.is_dear(pen):
+            is_left = True
         else:
-            while end < width and not new[end][0]:
-                end += 1
             terminal.approach(x, y)
-            terminal.use(cell[1])
-            terminal.write(cell, end - x)
-            x = end
-        x = same.index(False, x)
+            terminal.use(pen)
+            if new[x][0] == " ":
+                end = _write_blanks(terminal, range(x, end), new, same)
+            else:
+                terminal.write(new[x], end - x)
+        x = same.index(False, end)
+    return is_left
 
 
-def _write_blanks(terminal: Terminal, x: int, y: int, new: list[Cell], same: list[bool]) -> int:
-    """Write or erase the run of blanks that begins here; gives the place after it."""
+def _run_of(terminal: Terminal, place: Place, new: list[Cell], same: list[bool]) -> tuple[Pen, int]:
+    """The pen for what begins here, and the place after it: one character, or all its blanks.
+
+    Blanks go with the text around them, if that is to be written and they look alike under its pen.
+    """
+    x = place[0]
     cell = new[x]
     end = x + 1
+    if cell[0] != " ":
+        while end < len(new) and not new[end][0]:
+            end += 1
+        return cell[1], end
     while end < len(new) and new[end] == cell:
         end += 1
-    following = new[end][1] if end < len(new) and not same[end] else cell[1]
-    terminal.approach(x, y)
-    if terminal.pen is None or terminal.pen.blank is not cell[1]:
-        terminal.use(following if following.blank is cell[1] else cell[1])
-    last = end - same[x:end][::-1].index(False)
+    around = [new[at][1] for at in (end, x - 1) if 0 <= at < len(new) and not same[at]]
+    pens = [terminal.pen, *around] if terminal.place == place else [*around, terminal.pen]
+    fitting = (pen for pen in pens if pen is not None and pen.blank is cell[1])
+    return next(fitting, cell[1]), end
+
+
+def _write_blanks(terminal: Terminal, run: range, new: list[Cell], same: list[bool]) -> int:
+    """Write the first of these blanks or erase them; gives the place after what was done."""
+    cell, end = new[run.start], run.stop
+    last = end - same[run.start : end][::-1].index(False)
     reach = end if end == len(new) else last
     short = _SHORT_ERASE if same.index(False, end) == len(new) else _SHORT_GAP
-    if last - x > short and terminal.fill_of(terminal.pen) == cell:
-        terminal.erase(reach - x)
+    if last - run.start > short and terminal.fill_of(terminal.pen) == cell:
+        terminal.erase(reach - run.start)
         return end
     terminal.write(cell, 1)
-    return x + 1
+    return run.start + 1

@@ -11,8 +11,12 @@ from waypost.render.cells import UNKNOWN, Cell, blank_cell, is_unsure
 from waypost.render.moves import Place, move
 from waypost.render.sgr import Pen, Pens
 
-_KNOWN_MODES = "\x0f\x1b[4l\x1b[?6;7l\x1b[r"
-"""ASCII as the character set, no insert mode, no origin mode, no wrapping, no scroll region."""
+_KNOWN_MODES = "\x0f\x1b[4;20l\x1b[?6;7l\x1b[r"
+"""ASCII as the character set, no insert mode, line feeds that keep to the column, no origin mode,
+no wrapping, no scroll region."""
+
+_DEAR = 8
+"""Bytes of a change of pen up to which it is made in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class Terminal:
         if self.pen is not pen:
             self._out.append(self.pens.change(self.pen, pen))
             self.pen = pen
+
+    def is_dear(self, pen: Pen) -> bool:
+        """Whether taking up the pen and this one again costs more than coming back to a place."""
+        return len(self.pens.change(self.pen, pen)) > _DEAR
 
     def go(self, place: Place) -> None:
         """Move the cursor."""

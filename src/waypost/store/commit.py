@@ -67,10 +67,7 @@ def commit(
     """
     environment = named(identity, author) | dated(date)
     with repository.git.exclusive():
-        try:
-            problem = _unfit(repository.root, paths) or repository.obstacle()
-        except GitError as error:
-            return refused(error)
+        problem = _unfit(repository.root, paths) or _obstacle(repository)
         if problem is not None:
             return problem
         status = _status(repository.git, paths, patience)
@@ -82,12 +79,7 @@ def commit(
         if not states:
             return Unchanged()
         new = [path for path, state in states.items() if state == "?"]
-        text = message if message.strip(" \t\r\n\0") else f"Write {paths[0]}"
-        try:
-            with message_file(repository.git_dir, text) as file:
-                return _Attempt(repository, list(paths), new, environment, patience).run(file)
-        except OSError as error:
-            return unwritable(repository.git_dir, error)
+        return _Attempt(repository, list(paths), new, environment, patience).make(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +93,15 @@ class _Attempt:
     environment: Mapping[str, str]
     patience: float
 
-    def run(self, message: Path) -> Committed | Unchanged | CommitProblem:
+    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        text = message if message.strip(" \t\r\n\0") else f"Write {self.paths[0]}"
+        try:
+            with message_file(self.repository.git_dir, text) as file:
+                return self._run(file)
+        except OSError as error:
+            return unwritable(self.repository.git_dir, error)
+
+    def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
         added = self._announce()
         answer = added if added.status else self._commit(message)
@@ -179,6 +179,13 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
         if not stat.S_ISREG(mode):
             return not_committable(path, "is not a file")
     return None
+
+
+def _obstacle(repository: Repository) -> CommitProblem | None:
+    try:
+        return repository.obstacle()
+    except GitError as error:  # an index that git cannot read
+        return refused(error)
 
 
 def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:

@@ -72,7 +72,7 @@ def refused(error: GitError) -> CommitProblem:
 
 
 def explain_failure(repository: Repository, answer: Answer, patience: float) -> CommitProblem:
-    """The problem behind a failed `git add` or `git commit`."""
+    """The problem behind a failed `git status`, `git add` or `git commit`."""
     said = answer.said
     if answer.overdue:
         return _overdue(repository, said, patience)
@@ -82,6 +82,11 @@ def explain_failure(repository: Repository, answer: Answer, patience: float) -> 
         return _hook(hooks, said)
     if _HOOK_OF_REFERENCES in said:
         return _hook([_REFERENCES], said)
+    return _of_git_itself(repository, answer)
+
+
+def _of_git_itself(repository: Repository, answer: Answer) -> CommitProblem:
+    said = answer.said
     if _NO_IDENTITY.search(said):
         return CommitProblem(
             CommitProblemKind.NO_IDENTITY,

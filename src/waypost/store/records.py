@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from waypost.errors import FileProblem, SettingsError
+from waypost.model.guide_listing import GuideListing, ListedSection
 from waypost.model.record import (
     GuideReference,
     QuestionNote,
@@ -93,15 +94,28 @@ class _Reading:
 
     def record(self, data: Mapping[str, Any]) -> Record:
         guide = self._table(data, "guide")
-        sections = self._table(data, "sections")
-        notes = self._notes(self._table(data, "questions"))
-        states = {name: self._state(SectionState, sections, "sections", name) for name in sections}
+        questions = self._items(data, "questions")
+        key_points = self._items(data, "key-points")
+        notes = {name: self._note(name, item) for name, item in questions.items()}
+        sections = self._sections(data)
+        states = {name: self._section_state(name, entry) for name, entry in sections.items()}
         return Record(
             guide=self._guide(guide) if "guide" in data else None,
             questions=MappingProxyType(
                 {name: note for name, note in notes.items() if note != _UNTOUCHED}
             ),
-            sections=MappingProxyType(states),
+            sections=MappingProxyType(
+                {name: state for name, state in states.items() if state is not None}
+            ),
+            ticked=frozenset(
+                name for name, item in key_points.items() if self._is_ticked(name, item)
+            ),
+            aliases=self._aliases(data),
+            listed=GuideListing(
+                sections=self._listed_sections(sections),
+                questions=self._texts("questions", questions),
+                key_points=self._texts("key-points", key_points),
+            ),
         )
 
     def _guide(self, table: Mapping[str, Any]) -> GuideReference:
@@ -114,19 +128,66 @@ class _Reading:
             sha256=self._string(table, "guide", "sha256"),
         )
 
-    def _notes(self, questions: Mapping[str, Any]) -> dict[str, QuestionNote]:
-        found: dict[str, QuestionNote] = {}
-        for name in questions:
-            where = ("questions", name)
-            table = self._table(questions, *where)
-            if "state" not in table:
-                raise self._mistake(f'The question "{name}" has no "state".', *where)
-            found[name] = QuestionNote(
-                state=self._state(QuestionState, table, *where, "state"),
-                reason=self._string(table, *where, "reason"),
-                owner=self._string(table, *where, "owner"),
-            )
-        return found
+    def _items(self, data: Mapping[str, Any], table: str) -> Mapping[str, Mapping[str, Any]]:
+        found = self._table(data, table)
+        return {name: self._table(found, table, name) for name in found}
+
+    def _note(self, name: str, item: Mapping[str, Any]) -> QuestionNote:
+        where = ("questions", name)
+        if "state" not in item:
+            raise self._mistake(f'The question "{name}" has no "state".', *where)
+        return QuestionNote(
+            state=self._state(QuestionState, item, *where, "state"),
+            reason=self._string(item, *where, "reason"),
+            owner=self._string(item, *where, "owner"),
+        )
+
+    def _sections(self, data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+        """The sections' entries; a bare state is short for an entry with nothing else."""
+        return {
+            name: entry if isinstance(entry, dict) else {"state": entry}
+            for name, entry in self._table(data, "sections").items()
+        }
+
+    def _section_state(self, name: str, entry: Mapping[str, Any]) -> SectionState | None:
+        if "state" not in entry:
+            return None
+        # A state that stands bare has no line of its own to be looked for.
+        where = ("sections", name, "state") if len(entry) > 1 else ("sections", name)
+        return self._state(SectionState, {where[-1]: entry["state"]}, *where)
+
+    def _listed_sections(
+        self, sections: Mapping[str, Mapping[str, Any]]
+    ) -> Mapping[str, ListedSection]:
+        return MappingProxyType(
+            {
+                name: ListedSection(
+                    self._string(entry, "sections", name, "title"),
+                    self._string(entry, "sections", name, "below"),
+                )
+                for name, entry in sections.items()
+                if "title" in entry
+            }
+        )
+
+    def _texts(self, table: str, items: Mapping[str, Mapping[str, Any]]) -> Mapping[str, str]:
+        return MappingProxyType(
+            {
+                name: self._string(item, table, name, "text")
+                for name, item in items.items()
+                if "text" in item
+            }
+        )
+
+    def _is_ticked(self, name: str, item: Mapping[str, Any]) -> bool:
+        ticked = item.get("ticked", False)
+        if not isinstance(ticked, bool):
+            raise self._mistake('"ticked" must be true or false.', "key-points", name, "ticked")
+        return ticked
+
+    def _aliases(self, data: Mapping[str, Any]) -> Mapping[str, str]:
+        aliases = self._table(data, "aliases")
+        return MappingProxyType({name: self._string(aliases, "aliases", name) for name in aliases})
 
     def _table(self, data: Mapping[str, Any], *where: str) -> Mapping[str, Any]:
         found = data.get(where[-1], {})

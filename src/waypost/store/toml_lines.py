@@ -1,52 +1,73 @@
-"""Inserts keys and tables into TOML at their sorted place, as lines; the other lines stay.
+"""Inserts entries into tables of a TOML text, each at its place; all other lines stay.
 
 tomlkit changes values in place but can only append. A comment directly above a key belongs to
-that key here, so nothing is put between the two.
+that key here, so nothing is put between the two. A blank line parts each new entry from the
+next: git merges changes of two lines only where a line that neither changed is between them.
 """
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-_ORDER = ("guide", "sections", "questions")
+TABLES: Final = ("guide", "aliases", "sections", "questions", "key-points")
 """Tables of a record in the order in which they stand."""
 
 
-def insert_key(text: str, table: str, key: str, value: str) -> str:
-    """The text with `key = value` in `[table]`, which is made where it is missing."""
+def insert_entries(text: str, table: str, entries: Mapping[str, Any], order: Sequence[str]) -> str:
+    """The text with these entries in `[table]`, which is made where it is missing.
+
+    Each comes behind the nearest key before it in `order` (which names all of them) that the
+    table has, else at its beginning.
+    """
+    if not entries:
+        return text
     lines = _lines(text)
     start = next((at for at, names in _headers(lines) if names == [table]), None)
     if start is None:
-        return _with_block(lines, _end_of(lines, table), {table: {key: value}})
+        lines, start = _with_table(lines, table)
     end = next((at for at, _ in _headers(lines) if at > start), len(lines))
-    keys = [(at, name) for at in range(start + 1, end) for name in _keys(lines[at])]
-    greater = next((at for at, name in keys if name > key), None)
-    if greater is not None:
-        place = _above_comments(lines, greater)
-    else:
-        place = (keys[-1][0] if keys else start) + 1
-    return "".join([*lines[:place], _toml({key: value}), *lines[place:]])
-
-
-def insert_table(text: str, table: str, key: str, values: Mapping[str, str]) -> str:
-    """The text with a new table `[table.key]`."""
-    lines = _lines(text)
-    greater = next(
-        (
-            at
-            for at, names in _headers(lines)
-            if names[0] == table and len(names) > 1 and names[1] > key
-        ),
-        None,
+    places = {name: at for at in range(start + 1, end) for name in _parsed(lines[at])}
+    behind: dict[int, list[str]] = {}
+    place = start
+    for name in order:
+        if name in entries:
+            behind.setdefault(place, []).append(f"\n{_toml({name: entries[name]})}")
+        else:
+            place = places.get(name, place)
+    return "".join(
+        line + "".join(behind.get(at, ())) + _blank_before_next(lines, at, behind)
+        for at, line in enumerate(lines)
     )
-    place = _end_of(lines, table) if greater is None else _above_comments(lines, greater)
-    return _with_block(lines, place, {table: {key: values}})
+
+
+def _blank_before_next(lines: Sequence[str], at: int, behind: Mapping[int, Any]) -> str:
+    has_next = at + 1 < len(lines) and lines[at + 1].strip()
+    return "\n" if at in behind and has_next else ""
 
 
 def _lines(text: str) -> list[str]:
     # Not splitlines(): in TOML a U+2028 ends no line.
     *lines, rest = text.split("\n")
     return [*(f"{line}\n" for line in lines), *([f"{rest}\n"] if rest else [])]
+
+
+def _with_table(lines: Sequence[str], table: str) -> tuple[list[str], int]:
+    """The lines with the header of an empty table at its place, and the index of it."""
+    at = _place_of(lines, table)
+    before = ["\n"] if at and lines[at - 1].strip() else []
+    after = ["\n"] if at < len(lines) and lines[at].strip() else []
+    return [*lines[:at], *before, f"[{table}]\n", *after, *lines[at:]], at + len(before)
+
+
+def _place_of(lines: Sequence[str], table: str) -> int:
+    """Before its own parts and the tables that come later, else at the end."""
+    later = TABLES[TABLES.index(table) :]
+    following = next((at for at, names in _headers(lines) if names[0] in later), None)
+    if following is None:
+        earlier = [at for at, names in _headers(lines) if names[0] in TABLES]
+        last = earlier[-1] if earlier else len(lines)
+        following = next((at for at, _ in _headers(lines) if at > last), None)
+    return len(lines) if following is None else _above_comments(lines, following)
 
 
 def _headers(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
@@ -67,26 +88,11 @@ def _names(header: str) -> list[str]:
     return names
 
 
-def _keys(line: str) -> Sequence[str]:
-    return list(_parsed(line))
-
-
 def _parsed(line: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(line)
     except tomllib.TOMLDecodeError:
         return {}
-
-
-def _end_of(lines: Sequence[str], table: str) -> int:
-    """Where something new at the end of a table belongs, whether the table is there or not."""
-    later = _ORDER[_ORDER.index(table) + 1 :]
-    mine = [at for at, names in _headers(lines) if names[0] == table]
-    after = mine[-1] if mine else -1
-    following = next(
-        (at for at, names in _headers(lines) if at > after and (mine or names[0] in later)), None
-    )
-    return len(lines) if following is None else _above_comments(lines, following)
 
 
 def _above_comments(lines: Sequence[str], at: int) -> int:
@@ -95,14 +101,21 @@ def _above_comments(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def _with_block(lines: Sequence[str], at: int, block: Mapping[str, Any]) -> str:
-    """The lines with a table at `at`, and blank lines around it."""
-    before = ["\n"] if at and lines[at - 1].strip() else []
-    after = ["\n"] if at < len(lines) and lines[at].strip() else []
-    return "".join([*lines[:at], *before, _toml(block), *after, *lines[at:]])
-
-
 def _toml(values: Mapping[str, Any]) -> str:
     import tomlkit  # noqa: PLC0415  # 40 ms, and only writing needs it
 
-    return tomlkit.dumps(values)
+    document = tomlkit.document()
+    for name, value in values.items():
+        document[name] = one_line(value)
+    return document.as_string()
+
+
+def one_line(value: Any) -> Any:
+    """The value as tomlkit writes it, a table on one line."""
+    import tomlkit  # noqa: PLC0415  # as above
+
+    if not isinstance(value, Mapping):
+        return value
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table

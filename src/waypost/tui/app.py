@@ -1,13 +1,14 @@
 """The program on the screen: themes, the background thread, and which screen comes first."""
 
 import asyncio
+import gc
 import locale
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import work
 from textual.app import SystemCommand
@@ -38,6 +39,11 @@ _PATIENCE = 1.0
 """Seconds that keys which came before a hang-up may take to be typed."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
+_START = 1.0
+"""Seconds after which a start is over."""
+
+
+_T = TypeVar("_T")
 
 
 class WaypostApp(ClipboardApp[int]):
@@ -63,9 +69,11 @@ class WaypostApp(ClipboardApp[int]):
         glyphs: Glyphs = UNICODE,
         notice: str = "",
         renders: Renders = "full",
+        once_started: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(renders=renders)
         self._renders = renders
+        self._once_started = once_started
         self.background = Background()
         self._session = session
         self._themes = themes
@@ -91,6 +99,7 @@ class WaypostApp(ClipboardApp[int]):
     def on_mount(self) -> None:
         """Show the document, or ask which one."""
         self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle())
+        self.set_timer(_START, self._once_started)
         if self._session is not None:
             self._write(self._session)
         else:
@@ -115,6 +124,7 @@ class WaypostApp(ClipboardApp[int]):
     async def _hang_up(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
+                await self.until_input_is_taken()
                 for screen in self.screen_stack:
                     if isinstance(screen, WritingScreen):
                         await screen.query_one(SectionEditor).settle()
@@ -124,13 +134,15 @@ class WaypostApp(ClipboardApp[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by name, and the themes."""
         here = screen if isinstance(screen, WaypostScreen) else None
-        for command in here.commands_here if here is not None else ():
-            if here is not None and command.action != "command_palette":
-                yield SystemCommand(
-                    command.description,
-                    f"Keys: {', '.join(keys_of(command))}",
-                    partial(self.run_action, command.action, here.owner_of(command.action)),
-                )
+        if here is not None:
+            for command in (*here.commands_here, *here.commands_of_pane):
+                where = " in the guidance" if command in here.commands_of_pane else ""
+                if command.action != "command_palette":
+                    yield SystemCommand(
+                        command.description,
+                        f"Keys{where}: {', '.join(keys_of(command))}",
+                        partial(self.run_action, command.action, here.owner_of(command.action)),
+                    )
         for name, loaded in self._themes.items():
             yield SystemCommand(
                 f"Theme: {loaded.title}",
@@ -164,17 +176,19 @@ class WaypostApp(ClipboardApp[int]):
                 place=self._place,
                 notice=self._notice,
                 hardware_cursor=self._renders == "diff",
-            )
+            ),
+            self._open_next,
         )
 
-    @work
-    async def _choose(self) -> None:
-        from waypost.tui.screens.document_chooser import DocumentChooser
-        from waypost.workspace.documents import documents_near
+    async def _open_next(self, path: Path | None) -> None:
+        """Open the document that the writing screen was left for."""
+        if self._session is not None:
+            await self.background.run(self._session.close)
+        self._place, self._notice = None, ""
+        await self._open(path)
 
-        documents = await self.background.run(documents_near, self._folder)
-        chooser = DocumentChooser(documents, self._folder, self.loaded_theme.styles)
-        path = await self.push_screen_wait(chooser)
+    async def _open(self, path: Path | None) -> None:
+        """Write the document; without one, or where it cannot be opened, end."""
         if path is None:
             self.exit()
             return
@@ -182,6 +196,28 @@ class WaypostApp(ClipboardApp[int]):
             self._write(await self.background.run(Session, path))
         except WaypostError as error:
             self.exit(return_code=1, message=visible(str(error)))
+
+    @work
+    async def _choose(self) -> None:
+        """Let a document be chosen, or made where there is none yet."""
+        from waypost.tui.guide_choice import NewDocumentFlow
+        from waypost.tui.screens.document_chooser import DocumentChooser, MakeNew
+        from waypost.workspace.documents import documents_near
+
+        styles = self.loaded_theme.styles
+        flow = NewDocumentFlow(self._ask, self.background, self._folder, styles)
+        documents = await self.background.run(documents_near, self._folder)
+        chosen: Path | MakeNew | None = MakeNew()
+        while isinstance(chosen, MakeNew):
+            if documents:
+                chosen = await self._ask(DocumentChooser(documents, self._folder, styles))
+            if isinstance(chosen, MakeNew):
+                made = await flow.make()
+                chosen = made if made is not None or not documents else chosen
+        await self._open(chosen)
+
+    async def _ask(self, dialog: Screen[_T]) -> _T:
+        return await self.push_screen_wait(dialog)
 
 
 def run(
@@ -226,9 +262,16 @@ def run(
         glyphs=_glyphs(),
         notice=notice,
         renders="full" if (render or settings.render) == "full" else "diff",
+        once_started=_keep_the_start,
     )
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
+
+
+def _keep_the_start() -> None:
+    """Collect garbage from now on, but never look through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:

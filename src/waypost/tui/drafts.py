@@ -1,13 +1,29 @@
 """Text that is not on disk yet, by section: kept whatever the writer looks at meanwhile."""
 
+import asyncio
+import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
 
 from waypost.model.document import trim_blank_lines
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
 from waypost.model.view import DocumentView
-from waypost.model.words import count_words
+from waypost.model.words import count_by_pieces
+
+_LONG: Final = 50_000
+"""Characters of a draft from which on its words are not counted while the writer waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Words of a draft, and of what the disk has."""
+
+    draft: Draft
+    words: int
+    base_words: int
 
 
 class Drafts:
@@ -15,6 +31,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}
+        self._counted: dict[str, _Counted] = {}
 
     def text_of(self, view: DocumentView, node: OutlineNode) -> str:
         """The section's text as the writer last left it."""
@@ -26,7 +43,7 @@ class Drafts:
         known = self._drafts.get(node.id)
         base = known.base if known is not None else view.text_of(node)
         if trim_blank_lines(text) == base:
-            self._drafts.pop(node.id, None)
+            self._forget(node.id)
         else:
             self._drafts[node.id] = Draft(node.id, base, text)
 
@@ -41,17 +58,21 @@ class Drafts:
 
     def drop(self, section_id: str) -> None:
         """Forget one section's text."""
-        self._drafts.pop(section_id, None)
+        self._forget(section_id)
 
     def forget_saved(self, saved: Sequence[Draft]) -> None:
         """Forget what was saved; text typed while it was being saved stays, on the new base."""
         for draft in saved:
             now = self._drafts.get(draft.section_id)
             if now == draft:
-                del self._drafts[draft.section_id]
+                self._forget(draft.section_id)
             elif now is not None:
                 base = trim_blank_lines(draft.text)
                 self._drafts[draft.section_id] = Draft(draft.section_id, base, now.text)
+
+    def has(self, section_id: str) -> bool:
+        """Whether the section has unsaved text."""
+        return section_id in self._drafts
 
     @property
     def unsaved(self) -> AbstractSet[str]:
@@ -66,7 +87,61 @@ class Drafts:
     @property
     def words(self) -> int:
         """By how many words the drafts differ in length from what the disk has."""
-        return sum(
-            abs(count_words(draft.text) - count_words(draft.base))
-            for draft in self._drafts.values()
-        )
+        counted = (self._count(draft) for draft in self.all)
+        return sum(abs(count.words - count.base_words) for count in counted)
+
+    def words_of(self, node: OutlineNode) -> int:
+        """How many words the section has, as the writer last left it."""
+        draft = self._drafts.get(node.id)
+        return node.words if draft is None else self._count(draft).words
+
+    @property
+    def to_count(self) -> bool:
+        """Whether `count` has something to do that takes long."""
+        return any(_is_long(draft) and not self._is_counted(draft) for draft in self.all)
+
+    async def count_aside(self) -> None:
+        """Count long drafts in a thread, while keys are still taken."""
+        if self.to_count:
+            await asyncio.to_thread(self.count)
+
+    def count(self) -> None:
+        """Count long drafts; any thread may. Until then their words are those counted last."""
+        for draft in self.all:
+            if not self._is_counted(draft):
+                self._count_now(draft)
+
+    def _is_counted(self, draft: Draft) -> bool:
+        known = self._counted.get(draft.section_id)
+        return known is not None and known.draft is draft
+
+    def _count(self, draft: Draft) -> _Counted:
+        known = self._counted.get(draft.section_id)
+        if known is not None and (known.draft is draft or _is_long(draft)):
+            return known
+        return self._count_now(draft)
+
+    def _count_now(self, draft: Draft) -> _Counted:
+        known = self._counted.get(draft.section_id)
+        same_base = known is not None and known.draft.base == draft.base
+        base_words = known.base_words if known and same_base else _count_politely(draft.base)
+        counted = _Counted(draft, _count_politely(draft.text), base_words)
+        self._counted[draft.section_id] = counted
+        return counted
+
+    def _forget(self, section_id: str) -> None:
+        self._drafts.pop(section_id, None)
+        self._counted.pop(section_id, None)
+
+
+def _count_politely(text: str) -> int:
+    """Count words, and let the thread that takes keys have its turn in between."""
+    words = 0
+    for some in count_by_pieces(text):
+        words += some
+        time.sleep(0)
+    return words
+
+
+def _is_long(draft: Draft) -> bool:
+    return len(draft.text) > _LONG

@@ -106,6 +106,97 @@ WRITING: tuple[Command, ...] = (
     ),
 )
 
+GUIDANCE: tuple[Command, ...] = (
+    Command(
+        "item.mark",
+        "space,x",
+        "mark_item",
+        "mark",
+        "Mark the question as answered or open, tick the key point or not",
+        shown=True,
+    ),
+    Command(
+        "question.not-applicable",
+        "n",
+        "ask_note('n/a')",
+        "n/a",
+        "Mark the question as not applicable, with a reason",
+        shown=True,
+    ),
+    Command(
+        "question.deferred",
+        "d",
+        "ask_note('deferred')",
+        "defer",
+        "Defer the question to somebody",
+        shown=True,
+    ),
+    Command("item.open", "o", "open_item", "open", "Open the question again, untick the key point"),
+    Command(
+        "section.ready",
+        "r",
+        "mark_section('ready')",
+        "ready",
+        "Say that the section is ready for review",
+        shown=True,
+    ),
+    Command("section.done", "f", "mark_section('done')", "done", "Say that the section is done"),
+    Command(
+        "section.drafting",
+        "w",
+        "mark_section('')",
+        "drafting",
+        "Say that the section is in drafting again",
+    ),
+    Command(
+        "guide.changes",
+        "u",
+        "show_guide_change",
+        "guide changes",
+        "Show what changed in the guide, and take it over",
+    ),
+    Command("guide.choose", "c", "choose_guide", "guide", "Choose a guide for this document"),
+    Command(
+        "guide.match",
+        "m",
+        "match_sections",
+        "match",
+        "Correct which section is which section of the guide",
+    ),
+    Command(
+        "document.new", "N", "new_document", "new document", "Make a new document with a guide"
+    ),
+)
+"""Keys of the guidance; the palette has them too, from anywhere on the screen."""
+
+GUIDE_CHANGE: tuple[Command, ...] = (
+    Command(
+        "guide.take-over",
+        "t",
+        "take_over",
+        "take over",
+        "Follow the guide as it is now",
+        shown=True,
+    ),
+    Command("guide.not-now", "escape,q", "leave", "not now", "Back, as it was", shown=True),
+)
+
+MATCHING: tuple[Command, ...] = (
+    Command(
+        "match.choose",
+        "enter",
+        "choose_section",
+        "choose",
+        "Choose the section of the document",
+        shown=True,
+    ),
+    Command("match.none", "n", "match_none", "none", "Say that the document has none", shown=True),
+    Command(
+        "match.by-titles", "a", "match_by_titles", "by title", "Let the titles decide", shown=True
+    ),
+    Command("match.close", "escape,q", "leave", "back", "Back to writing", shown=True),
+)
+
 HISTORY: tuple[Command, ...] = (
     Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
     Command(
@@ -197,6 +288,7 @@ RECOVERY: tuple[Command, ...] = (
 )
 
 _SHOWN_AS = {
+    "space": "Space",
     "question_mark": "?",
     "right_square_bracket": "]",
     "left_square_bracket": "[",

@@ -89,8 +89,14 @@ def _node(node: OutlineNode) -> dict[str, Any]:
                 "id": status.question.id,
                 "text": status.question.text,
                 "state": status.note.state.value,
+                "reason": status.note.reason,
+                "owner": status.note.owner,
             }
             for status in node.questions
+        ],
+        "key_points": [
+            {"id": status.id, "text": status.point.text, "ticked": status.ticked}
+            for status in node.key_points
         ],
         "children": [_node(child) for child in node.children],
     }

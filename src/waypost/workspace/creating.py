@@ -1,13 +1,19 @@
 """Makes a new document: a file with a title, and the record that names its guide."""
 
+import re
 from pathlib import Path
 
-from waypost.errors import FileProblem
-from waypost.model.record import Record
+from waypost.errors import FileProblem, UsageError
+from waypost.model.guide import Guide
+from waypost.model.naming import match_key
 from waypost.store.files import write_file
 from waypost.store.records import record_path, write_record
 from waypost.store.repository import Repository
-from waypost.workspace.guides import DEFAULT_GUIDE, open_guide, reference_to
+from waypost.workspace.guides import DEFAULT_GUIDE, begun_record, open_guide
+
+_MOST_NAMED = 4
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 
 
 def new_document(path: Path, guide: str = DEFAULT_GUIDE, title: str = "") -> Path:
@@ -29,11 +35,41 @@ def new_document(path: Path, guide: str = DEFAULT_GUIDE, title: str = "") -> Pat
         heading = " ".join(title.split()) or _title_from(path)
         write_file(path, f"# {heading}\n".encode(), expected=None)
         relative = repository.relative(path) if repository else path.name
-        write_record(record_path(root, relative), Record(guide=reference_to(found, root)))
+        write_record(record_path(root, relative), begun_record(found, root))
     finally:
         if repository is not None:
             repository.close()
     return path
+
+
+def find_topic(guide: Guide, wanted: str) -> str:
+    """The topic of that number (from 1), or with these words in it, as a title.
+
+    A text of several words that no topic has is a topic of the writer's own. Raises UsageError.
+    """
+    topics = guide.topics
+    if not topics:
+        raise UsageError(
+            f"The guide {guide.name} offers no topics.", advice="`--title` titles the document."
+        )
+    if wanted.strip().isdecimal():
+        number = int(wanted)
+        if not 1 <= number <= len(topics):
+            raise UsageError(f"There is no topic {number}: {guide.name} has {len(topics)}.")
+        return topic_title(topics[number - 1])
+    key = match_key(wanted)
+    near = [topic for topic in topics if key and key in match_key(topic)]
+    if len(near) == 1:
+        return topic_title(near[0])
+    if near:
+        named = "; ".join(topic_title(topic) for topic in near[:_MOST_NAMED])
+        raise UsageError(f'"{wanted}" is in {len(near)} topics: {named}.', advice="Say more of it.")
+    return " ".join(wanted.split())
+
+
+def topic_title(topic: str) -> str:
+    """The topic's words, without the Markdown of links and emphasis."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", topic)).split())
 
 
 def _title_from(path: Path) -> str:

@@ -4,11 +4,11 @@ import shutil
 import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from waypost.errors import FileProblem, GitError
-from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.saving import CommitProblem, Identity
 from waypost.paths import packaged_folder, user_data
 from waypost.store.commit import Committed, commit
@@ -16,7 +16,7 @@ from waypost.store.files import read_file, write_file
 from waypost.store.records import record_path, write_record
 from waypost.store.repository import Repository
 from waypost.store.revisions import create_tag
-from waypost.workspace.guides import open_guide, reference_to
+from waypost.workspace.guides import begun_record, open_guide
 
 _SAMPLE = "ride-eta"
 
@@ -126,5 +126,7 @@ class _Replaying:
         root = self.repository.root
         record_file = record_path(root, self.repository.relative(self.document))
         notes = {name: QuestionNote(QuestionState.ANSWERED) for name in self.answered}
-        write_record(record_file, Record(reference_to(open_guide(self.guide), root), notes))
+        write_record(
+            record_file, replace(begun_record(open_guide(self.guide), root), questions=notes)
+        )
         return self.repository.relative(record_file)

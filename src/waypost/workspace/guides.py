@@ -6,7 +6,8 @@ from pathlib import Path
 from waypost.guide.as_json import guide_as_json
 from waypost.guide.library import GuideEntry, find_guide, list_guides
 from waypost.model.guide import Guide
-from waypost.model.record import GuideReference
+from waypost.model.guide_listing import listing_of
+from waypost.model.record import GuideReference, Record
 from waypost.paths import packaged_guides, user_guides
 
 DEFAULT_GUIDE = "ml-system-design"
@@ -15,6 +16,7 @@ __all__ = [
     "DEFAULT_GUIDE",
     "GuideEntry",
     "available_guides",
+    "begun_record",
     "guide_as_json",
     "guide_folders",
     "open_guide",
@@ -57,6 +59,11 @@ def reference_to(guide: Guide, root: Path) -> GuideReference:
         inside = path.is_relative_to(root.resolve())
         source = path.relative_to(root.resolve()).as_posix() if inside else str(path)
     return GuideReference(guide.name, source, guide.sha256)
+
+
+def begun_record(guide: Guide, root: Path) -> Record:
+    """The record of a document that begins to follow the guide."""
+    return Record(guide=reference_to(guide, root), listed=listing_of(guide))
 
 
 def referenced_guide(reference: GuideReference, root: Path) -> Guide:

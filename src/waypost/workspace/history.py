@@ -121,14 +121,15 @@ class History(Closing):
         if revision is not None:
             return self._version(revision.blob)
         view = self._session.view
-        return version_of(view.document.text, view.guide)
+        return version_of(view.document.text, view.guide, view.record.aliases)
 
     def _version(self, blob: str) -> Version:
         """The version of that blob, an empty one for "" (a document not there)."""
         if blob in self._versions:
             self._versions.move_to_end(blob)
             return self._versions[blob]
-        version = version_of(self._read(blob), self._session.view.guide)
+        view = self._session.view
+        version = version_of(self._read(blob), view.guide, view.record.aliases)
         self._versions[blob] = version
         if len(self._versions) > _KEPT_VERSIONS:
             self._versions.popitem(last=False)

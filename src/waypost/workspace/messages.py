@@ -1,4 +1,4 @@
-"""The message that a revision gets when its writer gives none: sections and word counts."""
+"""The message that a revision gets when its writer gives none: sections, words, marks."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,16 @@ from waypost.workspace.versions import changes
 _MOST_NAMED = 3
 
 
-def propose_message(before: Version, after: Version, answered: int = 0) -> str:
-    """E.g. "2.4 Business metrics: +120 -8 words, 2 questions answered"."""
+def propose_message(before: Version, after: Version, marks: Sequence[str] = ()) -> str:
+    """E.g. "2.4 Business metrics: +120 -8 words, 2 questions answered".
+
+    `marks` tells what became of the record, a clause each.
+    """
     changed = changes(before, after)
-    counts = [_words(changed)] if changed else []
-    if answered:
-        counts.append(f"{answered} question{'' if answered == 1 else 's'} answered")
     if not changed:
-        return ", ".join(counts).capitalize() or "Layout only"
-    return f"{_named(changed)}: {', '.join(counts)}"
+        said = ", ".join(marks) or "layout only"
+        return said[:1].upper() + said[1:]
+    return f"{_named(changed)}: {', '.join([_words(changed), *marks])}"
 
 
 def _words(changed: Sequence[SectionChange]) -> str:

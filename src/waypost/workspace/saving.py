@@ -19,16 +19,16 @@ from waypost.model.outcomes import (
     WouldSwallow,
 )
 from waypost.model.outline import OutlineNode
-from waypost.model.record import Record, newly_settled
+from waypost.model.record import Record
+from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.commit import Unchanged, commit
 from waypost.store.commit_problems import refused
 from waypost.store.files import FileSnapshot, digest, read_file, write_file
-from waypost.store.records import write_record
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending
-from waypost.workspace.versions import head_version, version_of
+from waypost.workspace.versions import head_record, head_version, version_of
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -43,13 +43,10 @@ NO_REPOSITORY = CommitProblem(
 class Save:
     """A single save of a session. `wrote` and `problem` tell afterwards what happened."""
 
-    def __init__(
-        self, session: "Session", guide: Guide | None, record: Record, record_on_disk: Record
-    ) -> None:
+    def __init__(self, session: "Session", guide: Guide | None, record: Record) -> None:
         self._session = session
         self._guide = guide
         self._record = record
-        self._record_on_disk = record_on_disk
         self.wrote = False
         """Whether the file on disk is (or became) newer than the session's view."""
         self.problem: CommitProblem | None = None
@@ -90,17 +87,14 @@ class Save:
             )
         self._texts = {snapshot.sha256, digest(data)}
         self._warning = keep_displaced(self._session.repository, displaced)
-        record_changes = self._record != self._record_on_disk
-        if record_changes:
-            write_record(self._session.record_file, self._record)
         self.wrote = True
-        return self._commit(said, identity, changed=file_changes or record_changes)
+        return self._commit(said, identity, changed=file_changes)
 
     def _apply(
         self, document: Document, drafts: Sequence[Draft]
     ) -> Document | Conflict | WouldSwallow:
         for draft in drafts:
-            outline = build_outline(document, self._guide, self._record)
+            outline = build_outline(document, self._guide, self._record, count=None)
             node = outline.find(draft.section_id)
             if (conflict := _conflict(document, node, draft)) is not None:
                 return conflict
@@ -122,18 +116,27 @@ class Save:
         if node is not None and node.index is not None:
             step = replace_text(document, node.index, text)
         elif self._guide is not None:
-            step = create_section(document, self._guide, draft.section_id, text)
+            aliases = self._record.aliases
+            step = create_section(document, self._guide, draft.section_id, text, aliases)
         else:
             raise KeyError(draft.section_id)
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
         """What the revision will hold, edits from outside and earlier failed saves included."""
-        before = head_version(self._session.repository, self._session.relative, self._guide)
+        session, guide, aliases = self._session, self._guide, self._record.aliases
+        before = head_version(session.repository, session.relative, guide, aliases)
         if before is None:
-            before = version_of(on_disk if self._session.repository is None else "", self._guide)
-        answered = newly_settled(self._record_on_disk, self._record)
-        return propose_message(before, version_of(edited, self._guide), answered)
+            before = version_of(on_disk if session.repository is None else "", guide, aliases)
+        return propose_message(before, version_of(edited, guide, aliases), self._marks())
+
+    def _marks(self) -> Sequence[str]:
+        """What the record says that it did not say at HEAD."""
+        session, record = self._session, self._record
+        at_head = head_record(session.repository, session.record_file)
+        # A first record says nothing that was not so before: only its marks count.
+        first = Record(guide=record.guide, aliases=record.aliases)
+        return told(at_head or first, record)
 
     def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
         repository = self._session.repository

@@ -6,25 +6,25 @@ What it shows is a `DocumentView`, which any thread may hold.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 
 from waypost.closing import Closing
-from waypost.errors import GitError, GuideError
-from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
-from waypost.model.guide import Guide
+from waypost.errors import GitError
 from waypost.model.journal import UnsavedRecord
+from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
-from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
 from waypost.store.files import read_file
 from waypost.store.mending import mend_index
-from waypost.store.records import read_record, record_path
+from waypost.store.records import record_path
 from waypost.store.repository import Repository
-from waypost.workspace.guides import referenced_guide
+from waypost.workspace.document_reader import DocumentReader
+from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 from waypost.workspace.saving import Save
 
@@ -38,13 +38,14 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
+        self._reader = DocumentReader()
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
         self._refusal: GitError | None = None
         self._connected = False
         self._problem: CommitProblem | None = None
-        self._record = self._record_on_disk = Record()
+        self._guided = GuidedRecord()
         self._load()
 
     def close(self) -> None:
@@ -110,28 +111,31 @@ class Session(Closing):
         self._load()
         return self.view
 
-    def set_question(self, question_id: str, note: QuestionNote) -> DocumentView:
-        """Note the state of a question; the next save writes it. An open one is forgotten."""
-        notes = dict(self._record.questions)
-        if note == QuestionNote(QuestionState.OPEN):
-            notes.pop(question_id, None)
-        else:
-            notes[question_id] = note
-        self._record = replace(self._record, questions=MappingProxyType(notes))
-        self._show()
-        return self.view
+    def mark(self, *marks: Mark) -> DocumentView:
+        """Set marks and show them; `write_record` or the next save keeps them."""
+        return self._use(reduce(marked, marks, self._guided.record))
+
+    def keep_record(self, record: Record) -> DocumentView:
+        """Show the document with this record, and write it."""
+        self._use(record)
+        return self.write_record()
+
+    def write_record(self) -> DocumentView:
+        """Keep what was marked; the next revision holds it.
+
+        Raises FileProblem where the file cannot be written, SettingsError for a mistake in it.
+        """
+        self._guided.write(self.record_file, self._root)
+        return self._show()
 
     @property
     def unsaved_record(self) -> UnsavedRecord | None:
-        """States that no save has written yet, None where all are on disk."""
-        base, record = self._record_on_disk, self._record
-        return None if record == base else UnsavedRecord(base, record)
+        """States that are not on disk yet, None where all are."""
+        return self._guided.unsaved
 
     def adopt_record(self, unsaved: UnsavedRecord) -> DocumentView:
         """Take over states that an earlier session could not save; the next save writes them."""
-        self._record = merge_records(unsaved.base, unsaved.record, self._record)
-        self._show()
-        return self.view
+        return self._use(merge_records(unsaved.base, unsaved.record, self._guided.record))
 
     def save(
         self,
@@ -145,11 +149,14 @@ class Session(Closing):
         `message` replaces the proposed one. Text that changed on disk meanwhile is kept where
         the drafts do not touch it. Raises FileProblem where the file cannot be written.
         """
+        self._let_match(drafts)
+        self.write_record()
         save = self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
+        self.write_record()
         save = self._new_save()
         return self._after(save, save.whole(text, message))
 
@@ -168,44 +175,46 @@ class Session(Closing):
             self.repository.remember_identity(identity)
 
     def _new_save(self) -> Save:
-        return Save(self, self._guide, self._record, self._record_on_disk)
+        return Save(self, self._guided.guide, self._guided.record)
 
     def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
             self._snapshot = read_file(self.path)
-            self._record_on_disk = self._record
             self._show()
         return outcome
 
+    def _let_match(self, drafts: Sequence[Draft]) -> None:
+        """Let a section of the guide that was matched with none be one again, once it has text."""
+        written = {draft.section_id for draft in drafts}
+        record = self._guided.record
+        kept = {name: to for name, to in record.aliases.items() if to or name not in written}
+        if len(kept) < len(record.aliases):
+            self._use(replace(record, aliases=MappingProxyType(kept)))
+
     def _load(self) -> None:
-        self._notice = ""
-        self._record = self._record_on_disk = read_record(self.record_file)
-        self._guide: Guide | None = self._find_guide(self._record)
+        self._guided.load(self.record_file, self._root)
         self._show()
 
-    def _find_guide(self, record: Record) -> Guide | None:
-        if record.guide is None:
-            return None
-        try:
-            return referenced_guide(record.guide, self.root)
-        except GuideError as error:
-            self._notice = f"The guide of this document cannot be used: {error}"
-            return None
+    def _use(self, record: Record) -> DocumentView:
+        self._guided.use(record, self._root)
+        return self._show()
 
-    def _show(self) -> None:
-        document = parse_document(self._snapshot.text)
-        repository = self._repository
+    def _show(self) -> DocumentView:
+        document = self._reader.document(self._snapshot.text)
+        repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
             name=self.relative,
             document=document,
-            guide=self._guide,
-            record=self._record,
-            outline=build_outline(document, self._guide, self._record),
+            guide=guided.guide,
+            record=guided.record,
+            outline=self._reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,
             problem=self._problem,
-            notice=self._notice,
+            notice=" ".join(guided.notices(document)),
+            guide_change=guided.change,
         )
+        return self._view

@@ -4,24 +4,28 @@ Ids are the outline's: the same matching against the guide gives the same name t
 in every version, however it was numbered then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
+from waypost.errors import SettingsError
+from waypost.markdown.matching import NO_ALIASES
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.guide import Guide
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
+from waypost.store.records import parse_record
 from waypost.store.repository import Repository
 from waypost.store.revisions import BlobReader, blob_at
 
 
-def version_of(text: str, guide: Guide | None) -> Version:
+def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES) -> Version:
     """The sections of a document's text."""
     document = parse_document(text)
     found: dict[str, SectionVersion] = {}
-    for node in build_outline(document, guide, Record()).walk():
+    for node in build_outline(document, guide, Record(aliases=aliases), count=None).walk():
         if node.index is None:
             continue
         section = document.sections[node.index]
@@ -33,14 +37,33 @@ def version_of(text: str, guide: Guide | None) -> Version:
 
 
 def head_version(
-    repository: Repository | None, relative: str, guide: Guide | None
+    repository: Repository | None,
+    relative: str,
+    guide: Guide | None,
+    aliases: Mapping[str, str] = NO_ALIASES,
 ) -> Version | None:
     """The document at HEAD, None where HEAD has none."""
+    text = _text_at_head(repository, relative)
+    return None if text is None else version_of(text, guide, aliases)
+
+
+def head_record(repository: Repository | None, record_file: Path) -> Record | None:
+    """The document's record at HEAD, None where HEAD has none that can be read."""
+    if repository is None:
+        return None
+    text = _text_at_head(repository, repository.relative(record_file))
+    try:
+        return None if text is None else parse_record(text, record_file)
+    except SettingsError:
+        return None
+
+
+def _text_at_head(repository: Repository | None, relative: str) -> str | None:
     blob = blob_at(repository, "HEAD", relative) if repository else ""
     if repository is None or not blob:
         return None
     with BlobReader(repository) as blobs:
-        return version_of(decode(blobs.read(blob)), guide)
+        return decode(blobs.read(blob))
 
 
 def changes(before: Version, after: Version, section_id: str = "") -> Sequence[SectionChange]:

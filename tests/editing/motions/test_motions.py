@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.editing.marked_text import drawn, position_in
 from tests.editing.strategies import TEXTS, positions
+from tests.support.large import FAMILIES, IDEOGRAPHS, SENTENCE, long_line
 from waypost.editing.lines import end_of, nearest
 from waypost.editing.motions import (
     Motion,
@@ -22,6 +23,7 @@ from waypost.editing.motions import (
     word_start_after,
     word_start_before,
 )
+from waypost.editing.motions import words as words_module
 from waypost.editing.position import Position
 
 FAMILY = "👩‍👩‍👧"
@@ -117,3 +119,33 @@ def test_going_left_reaches_the_start(motion: Motion, text: str) -> None:
         moved = motion(lines, position)
         assert moved < position
         position = moved
+
+
+@pytest.mark.parametrize("motion", [word_start_before, word_end_after, word_start_after])
+@pytest.mark.parametrize("of", [SENTENCE, IDEOGRAPHS, FAMILIES, "x" * 900 + " ", "()" * 900, " "])
+def test_words_of_a_long_line_are_those_of_the_whole(
+    motion: Motion, of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looked at around the caret alone gives what all of the line gives."""
+    lines = [long_line(5_000, of)]
+    places = [nearest(lines, Position(0, column)) for column in range(0, 5_000, 37)]
+    near = [motion(lines, place) for place in places]
+    monkeypatch.setattr(words_module, "_REACH", 10_000)
+    assert near == [motion(lines, place) for place in places]
+
+
+def test_a_word_of_a_long_line_costs_its_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going by words through 100,000 characters does not read them all at every key."""
+    read: list[int] = []
+    words = words_module.words
+
+    def counted(line: str) -> list[tuple[int, int]]:
+        read.append(len(line))
+        return words(line)
+
+    monkeypatch.setattr(words_module, "words", counted)
+    for of in (SENTENCE, IDEOGRAPHS):
+        lines = [long_line(100_000, of)]
+        word_start_before(lines, Position(0, 50_000))
+        word_end_after(lines, Position(0, 50_000))
+    assert max(read) < 4_000

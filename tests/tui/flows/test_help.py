@@ -5,7 +5,7 @@ import pytest
 from tests.support.history_reader import looks_back
 from tests.support.repository import RepositoryBuilder
 from tests.support.writer import Writer, writing
-from waypost.tui.keymap import BENCH, HISTORY, WRITING, Command, keys_of
+from waypost.tui.keymap import BENCH, GUIDANCE, HISTORY, WRITING, Command, keys_of
 from waypost.tui.panes.block_view import BlockView
 
 
@@ -28,7 +28,7 @@ async def test_help_lists_every_command_of_the_writing_screen(
     """Every command stands there with all its keys and what it does."""
     async with writing(repository) as writer:
         await writer.does("help.show", key=key)
-        assert _missing((*WRITING, *BENCH), _help_text(writer)) == []
+        assert _missing((*WRITING, *BENCH, *GUIDANCE), _help_text(writer)) == []
 
 
 async def test_help_of_the_history_lists_its_commands(repository: RepositoryBuilder) -> None:

@@ -1,30 +1,21 @@
 """Finding commands by name."""
 
 import pytest
-from textual.command import CommandPalette
 
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import until
-from tests.support.writer import Writer, writing
+from tests.support.writer import writing
 from waypost.paths import packaged_folder
 from waypost.tui.themes import load_themes
 
 _THEMES = load_themes([packaged_folder("themes")])
 
 
-async def _runs(writer: Writer, name: str) -> None:
-    await writer.does("palette.show")
-    await until(writer.pilot, lambda: isinstance(writer.app.screen, CommandPalette), "the palette")
-    await writer.types(name)
-    await writer.sees(name)
-    await writer.presses("enter")
-
-
 @pytest.mark.parametrize("name", sorted(_THEMES))
 async def test_a_theme_is_chosen_by_name(repository: RepositoryBuilder, name: str) -> None:
     """Every packaged theme can be had, and what we draw follows it at once."""
     async with writing(repository) as writer:
-        await _runs(writer, f"Theme: {_THEMES[name].title}")
+        await writer.finds_command(f"Theme: {_THEMES[name].title}")
         await until(writer.pilot, lambda: writer.app.theme == name, "the theme")
         assert writer.outline_tree.text_styles == _THEMES[name].styles
         assert writer.editor.text_styles == _THEMES[name].styles
@@ -40,7 +31,7 @@ async def test_a_command_is_run_by_its_description(
 ) -> None:
     """What a key does can be had without knowing the key."""
     async with writing(repository) as writer:
-        await _runs(writer, description)
+        await writer.finds_command(description)
         await until(writer.pilot, lambda: writer.section == section, section)
 
 

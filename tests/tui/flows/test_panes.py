@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.repository import RepositoryBuilder
 from tests.support.writer import MEDIUM, NARROW, WIDE, Writer, writing
+from waypost.workspace.location import Place
 
 _OUTLINE = "3.1 Serving"
 _GUIDANCE = "The whole in half a page."
@@ -138,3 +139,14 @@ async def test_a_growing_window_brings_the_panes(repository: RepositoryBuilder) 
         await writer.sees(_OUTLINE)
         assert _in_sight(writer)[:2] == ["outline", "guidance"]
         assert writer.editor_text == f"Well. {_TEXT}"
+
+
+async def test_guidance_that_was_never_in_sight_is_there_when_it_opens(
+    repository: RepositoryBuilder,
+) -> None:
+    """On a narrow screen the guidance of the section opened first has its text at once."""
+    place = Place("problem", 0, 0)
+    async with writing(repository, size=NARROW, place=place) as writer:
+        await writer.does("pane.guidance")
+        assert "What happens today, step by step?" in writer.guidance
+        assert "The problem as it is today" in writer.screen

@@ -1,10 +1,12 @@
 """Keys that come faster than the program deals with them: over a slow line they come in one go."""
 
 import random
+from pathlib import Path
 
 import pytest
 from textual import events
 
+from tests.support.design import begun_design
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import send, until, until_at_rest
 from tests.support.writer import NARROW, WIDE, writing
@@ -111,7 +113,7 @@ _KEYS = (
 
 @pytest.mark.parametrize("seed", range(3))
 async def test_any_keys_at_once_do_what_they_do_one_by_one(
-    repository: RepositoryBuilder, seed: int
+    repository: RepositoryBuilder, tmp_path: Path, seed: int
 ) -> None:
     """Letters, arrows, pages, Alt keys and filters in one burst: no key overtakes another."""
     chance = random.Random(seed)  # noqa: S311  # the keys are no secret
@@ -119,7 +121,7 @@ async def test_any_keys_at_once_do_what_they_do_one_by_one(
     async with writing(repository) as writer:
         await writer.presses(*keys)
         one_by_one = (writer.section, writer.editor_text, writer.editor.caret, writer.unsaved)
-    async with writing(repository) as writer:
+    async with writing(begun_design(tmp_path / "another")) as writer:
         await writer.presses_at_once(*keys)
         assert (
             writer.section,

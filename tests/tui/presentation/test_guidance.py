@@ -10,10 +10,10 @@ from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.guide import Guidance, KeyPoint, Placeholder, Question, Quote
-from waypost.model.outline import QuestionStatus
+from waypost.model.outline import KeyPointStatus, QuestionStatus
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.tui.presentation.block import Block
-from waypost.tui.presentation.guidance import GuidanceBlocks, question_anchor
+from waypost.tui.presentation.guidance import GuidanceBlocks, item_anchor
 from waypost.tui.themes import TextStyles
 
 
@@ -31,9 +31,10 @@ def _drawn(
     questions: Sequence[QuestionStatus] = (),
     current: int | None = None,
     glyphs: Glyphs = UNICODE,
+    key_points: Sequence[KeyPointStatus] = (),
 ) -> str:
-    blocks = GuidanceBlocks(TextStyles(), glyphs).draw(guidance, questions, current, "Nothing.")
-    return _read(blocks)
+    drawing = GuidanceBlocks(TextStyles(), glyphs)
+    return _read(drawing.draw(guidance, questions, current, "Nothing.", key_points))
 
 
 def _asked(text: str, note: QuestionNote) -> QuestionStatus:
@@ -43,7 +44,7 @@ def _asked(text: str, note: QuestionNote) -> QuestionStatus:
 def test_everything_that_the_guide_says_is_there() -> None:
     """Overview, purpose, questions and key points stand under their names, in this order."""
     node = section_of(view_of(), "2.1")
-    read = _drawn(node.guidance, node.questions, 0)
+    read = _drawn(node.guidance, node.questions, 0, key_points=node.key_points)
     parts = [
         "The problem as it is today",
         "PURPOSE",
@@ -52,7 +53,7 @@ def test_everything_that_the_guide_says_is_there() -> None:
         "0 of 3 answered",
         "What happens today, step by step?",
         "KEY POINTS",
-        "• The problem in one sentence",
+        "☐ The problem in one sentence",
         "A problem well put is half-solved.",
     ]
     places = [read.find(part) for part in parts]
@@ -120,7 +121,7 @@ def test_a_table_in_the_notes_is_a_table() -> None:
         (QuestionNote(QuestionState.OPEN), "○", ""),
         (QuestionNote(QuestionState.ANSWERED), "✓", ""),
         (QuestionNote(QuestionState.NOT_APPLICABLE, reason="no riders"), "–", "(no riders)"),
-        (QuestionNote(QuestionState.DEFERRED, owner="Grace"), "◐", "(deferred to Grace)"),
+        (QuestionNote(QuestionState.DEFERRED, owner="Grace"), "→", "(deferred to Grace)"),
     ],
 )
 def test_a_question_shows_its_state(note: QuestionNote, mark: str, more: str) -> None:
@@ -142,8 +143,8 @@ def test_every_question_has_an_anchor() -> None:
     asked = [_asked(text, QuestionNote(QuestionState.OPEN)) for text in ("One?", "Two?")]
     blocks = GuidanceBlocks(TextStyles(), UNICODE).draw(Guidance(), asked, 0, "Nothing.")
     anchored = {block.anchor: _read([block]) for block in blocks if block.anchor}
-    assert "One?" in anchored[question_anchor(0)]
-    assert "Two?" in anchored[question_anchor(1)]
+    assert "One?" in anchored[item_anchor(0)]
+    assert "Two?" in anchored[item_anchor(1)]
 
 
 @pytest.mark.parametrize("guidance", [None, Guidance()])
@@ -156,7 +157,7 @@ def test_a_section_without_guidance_says_so(guidance: Guidance | None) -> None:
 def test_ascii_glyphs_leave_ascii_text_ascii() -> None:
     """Where the terminal has no more, nothing of ours is more."""
     node = section_of(view_of(), "2.1")
-    assert _drawn(node.guidance, node.questions, 0, ASCII).isascii()
+    assert _drawn(node.guidance, node.questions, 0, ASCII, node.key_points).isascii()
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,6 @@ def test_ascii_glyphs_leave_ascii_text_ascii() -> None:
         Guidance(tagline=HOSTILE),
         Guidance(overview=HOSTILE),
         Guidance(purpose=HOSTILE),
-        Guidance(key_points=(KeyPoint(HOSTILE, 1),)),
         Guidance(quotes=(Quote(HOSTILE, "", "", 1),)),
         Guidance(quotes=(Quote("Words.", HOSTILE, "", 1),)),
         Guidance(quotes=(Quote("Words.", "", HOSTILE, 1),)),
@@ -191,3 +191,21 @@ def test_hostile_guidance_is_mapped(guidance: Guidance) -> None:
 def test_hostile_questions_are_mapped(status: QuestionStatus) -> None:
     """So are questions, reasons and owners."""
     assert SHOWN in " ".join(_drawn(Guidance(), [status]).split())
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_key_point_shows_its_tick(ticked: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """A ticked key point has another mark, not only another colour; its text is mapped."""
+    status = KeyPointStatus("x/y", KeyPoint(HOSTILE, 1), ticked)
+    read = " ".join(_drawn(Guidance(), key_points=[status]).split())
+    assert SHOWN in read
+    assert (UNICODE.ticked in read) is ticked
+    assert ("1 of 1 ticked" in read) is ticked
+
+
+def test_the_cursor_goes_on_from_the_questions_to_the_key_points() -> None:
+    """Items are counted through: the first key point follows the last question."""
+    asked = [_asked("One?", QuestionNote(QuestionState.OPEN))]
+    points = [KeyPointStatus("x/y", KeyPoint("a point", 1), ticked=False)]
+    assert "▸ ☐ a point" in _drawn(Guidance(), asked, 1, key_points=points)
+    assert "▸ ○ One?" in _drawn(Guidance(), asked, 0, key_points=points)

@@ -2,21 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from waypost.editing.highlight.line import highlight_line, state_after
+from waypost.editing.highlight.long_line import LongLine, is_long
 from waypost.editing.highlight.state import LineState
 from waypost.editing.highlight.tokens import Span
 
 
 @dataclass(slots=True)
 class _Row:
-    """What is known of a row."""
+    """What is known of a row that was looked at."""
 
-    before: LineState | None = None
-    """None for a row never looked at."""
-    after: LineState = field(default_factory=LineState)
-    spans: tuple[Span, ...] | None = None
+    before: LineState
+    after: LineState
+    spans: tuple[Span, ...] | LongLine | None = None
     """None until somebody asks."""
 
 
@@ -30,22 +30,34 @@ class HighlightCache:
     def __init__(self, *, begins_file: bool = True) -> None:
         self._begins_file = begins_file
         """Whether the first row is the file's first line, which may open front matter."""
-        self._rows: list[_Row] = []
+        self._rows: list[_Row | None] = []
+        """None for a row never looked at."""
         self._doubtful: list[int] = []
         """Rising rows whose state before may not be that after the row above. From one to the
         next all rows follow from each other."""
 
-    def spans(self, lines: Sequence[str], row: int) -> tuple[Span, ...]:
-        """The spans of that row, ordered as `highlight_line` orders them."""
+    def spans(
+        self, lines: Sequence[str], row: int, start: int = 0, end: int | None = None
+    ) -> tuple[Span, ...]:
+        """The spans of that row, ordered as `highlight_line` orders them.
+
+        Of a long line only those that reach into columns `start` to `end`.
+        """
         if len(lines) != len(self._rows):
-            self._rows = [_Row() for _ in lines]
+            self._rows = [None] * len(lines)
             self._doubtful = [0]
         while self._doubtful and self._doubtful[0] <= row:
             self._settle(lines, self._doubtful.pop(0), row)
         known = self._rows[row]
-        if known.spans is None:
-            before = known.before or LineState()
-            known.spans, _ = highlight_line(lines[row], before, first=self._is_first(row))
+        if known is None:
+            raise AssertionError("a settled row is known")
+        line, first = lines[row], self._is_first(row)
+        if known.spans is None and is_long(line):
+            known.spans = LongLine(line, known.before, first=first)
+        elif known.spans is None:
+            known.spans, _ = highlight_line(line, known.before, first=first)
+        if isinstance(known.spans, LongLine):
+            return known.spans.spans(start, len(line) if end is None else end)
         return known.spans
 
     def invalidate(self, row: int, removed: int, inserted: int) -> None:
@@ -60,15 +72,17 @@ class HighlightCache:
         end = row + removed
         first, last = bisect_left(self._doubtful, row), bisect_left(self._doubtful, end)
         shifted = [doubtful + inserted - removed for doubtful in self._doubtful[last:]]
-        self._rows[row:end] = [_Row() for _ in range(inserted)]
+        self._rows[row:end] = [None] * inserted
         renewed = [row] if not shifted or shifted[0] != row else []
         self._doubtful = [*self._doubtful[:first], *renewed, *shifted]
 
     def _settle(self, lines: Sequence[str], start: int, row: int) -> None:
         """Work out rows from `start` until one agrees with what is known, at most to `row`."""
-        state = self._rows[start - 1].after if start else LineState()
+        above = self._rows[start - 1] if start else None
+        state = above.after if above else LineState()
         for current in range(start, len(lines)):
-            if self._rows[current].before == state:
+            known = self._rows[current]
+            if known and known.before == state:
                 return
             doubted = self._doubtful[:1] == [current]
             if current > row:
@@ -77,9 +91,14 @@ class HighlightCache:
                 return
             if doubted:
                 del self._doubtful[0]
-            after = state_after(lines[current], state, first=self._is_first(current))
+            after = self._after(lines[current], state, first=self._is_first(current))
             self._rows[current] = _Row(state, after)
             state = after
+
+    def _after(self, line: str, state: LineState, *, first: bool) -> LineState:
+        if is_long(line):
+            return LongLine(line, state, first=first).after
+        return state_after(line, state, first=first)
 
     def _is_first(self, row: int) -> bool:
         return row == 0 and self._begins_file

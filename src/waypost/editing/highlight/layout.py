@@ -21,6 +21,8 @@ class Layout:
     spans: list[Span] = field(default_factory=list)
     text: tuple[int, int] | None = None
     """Characters in which inline Markdown is to be looked for."""
+    has_bars: bool = False
+    """Whether bars in that text part the cells of a table."""
     comment: Context | None = None
     """What is open behind the line if its text opens a comment; None where it ends with it."""
 

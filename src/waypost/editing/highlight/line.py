@@ -1,10 +1,19 @@
 """Highlight of one line: what it is as part of a block, then the text in it."""
 
+import re
+from collections.abc import Iterable
+from typing import Final
+
 from waypost.editing.highlight.blocks import lay_out
 from waypost.editing.highlight.inline import InlineScanner
 from waypost.editing.highlight.layout import Layout
-from waypost.editing.highlight.state import LineState
-from waypost.editing.highlight.tokens import Span
+from waypost.editing.highlight.state import Context, LineState
+from waypost.editing.highlight.tokens import Span, Token
+
+_BAR: Final = re.compile(r"\\.|(\|)")
+_PROSE: Final = (Context.NOTHING, Context.PARAGRAPH)
+_NOTHING: Final = LineState()
+_PARAGRAPH: Final = LineState(Context.PARAGRAPH)
 
 
 def highlight_line(
@@ -18,24 +27,41 @@ def highlight_line(
     layout = lay_out(line, state, first=first)
     spans, after = layout.spans, layout.after
     if layout.text is not None:
-        inline, after = _scan(line, layout)
+        inline, opened = text_spans(line, layout, *layout.text)
         spans = [*spans, *inline]
-    spans.sort(key=lambda span: (span.start, -span.end))
-    return tuple(spans), after
+        if opened and layout.comment is not None:
+            after = LineState(layout.comment)
+    return in_order(spans), after
 
 
 def state_after(line: str, state: LineState, *, first: bool = False) -> LineState:
     """The state that `highlight_line` gives, found without looking at the text."""
+    if state.context in _PROSE and not state.quotes:
+        # Most lines: dealt with first, for a long text is read down to where it is looked at.
+        if line[:1].isalpha() and "<!--" not in line:
+            return _PARAGRAPH
+        if not line and not state.indent:
+            return _NOTHING
     layout = lay_out(line, state, first=first)
     if layout.text is None or layout.comment is None or "<!--" not in line:
         return layout.after
-    return _scan(line, layout)[1]
+    _, opened = text_spans(line, layout, *layout.text)
+    return LineState(layout.comment) if opened else layout.after
 
 
-def _scan(line: str, layout: Layout) -> tuple[list[Span], LineState]:
-    start, end = layout.text or (0, 0)
-    scanner = InlineScanner(line, start, end, comments_go_on=layout.comment is not None)
+def text_spans(
+    line: str, layout: Layout, start: int, end: int, *, comments_go_on: bool | None = None
+) -> tuple[list[Span], bool]:
+    """The spans of a stretch of a line's text, and whether it leaves a comment open."""
+    goes_on = layout.comment is not None if comments_go_on is None else comments_go_on
+    scanner = InlineScanner(line, start, end, comments_go_on=goes_on)
     scanner.scan()
-    if scanner.comment_opened and layout.comment is not None:
-        return scanner.spans, LineState(layout.comment)
-    return scanner.spans, layout.after
+    if layout.has_bars:
+        bars = (bar.span() for bar in _BAR.finditer(line, start, end) if bar[1])
+        scanner.spans += (Span(*bar, Token.TABLE_MARK) for bar in bars)
+    return scanner.spans, scanner.comment_opened
+
+
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans as they are to be painted."""
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -18,7 +18,6 @@ _MOST_CONTAINERS: Final = 32
 
 _FENCE: Final = re.compile(r"`{3,}+(?=[^`]*+$)|~{3,}+")
 _HEADING: Final = re.compile(r"#{1,6}+(?=[ \t]|$)")
-_HEADING_END: Final = re.compile(r"(?<=[ \t])#++[ \t]*+$")
 _UNDERLINE: Final = re.compile(r"(?:=++|-++)[ \t]*+$")
 _RULE: Final = re.compile(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}+$")
 _ITEM: Final = re.compile(r"(?:[-*+]|(\d{1,9})[.)])(?=[ \t]|$)")
@@ -26,9 +25,8 @@ _TASK: Final = re.compile(r"\[[ xX]\](?=[ \t]|$)")
 _DEFINITION: Final = re.compile(r"(\[(?!\^)[^\[\]]++\]:)[ \t]*+(\S.*+)$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\s\[\]]++\]:")
 _DELIMITER_ROW: Final = re.compile(
-    r"(?=[^|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+[:-]*+[ \t]*+)*+$"
+    r"(?:\|[ \t]*+:?-++:?[ \t]*+|:?-++:?[ \t]*+(?=\|))(?:\|[ \t]*+[:-]*+[ \t]*+)*+$"
 )
-_BAR: Final = re.compile(r"\\.|(\|)")
 
 
 class LineReader:
@@ -153,10 +151,10 @@ class LineReader:
         line = self._line
         self._layout.mark(self._position, len(line), Token.HEADING)
         self._layout.mark(*marks.span(), Token.HEADING_MARK)
-        end = len(line)
-        if closing := _HEADING_END.search(line, marks.end()):
-            self._layout.mark(*closing.span(), Token.HEADING_MARK)
-            end = closing.start()
+        end = len(line.rstrip(" \t").rstrip("#"))
+        if end <= marks.end() or line[end - 1] not in " \t":
+            end = len(line)
+        self._layout.mark(end, len(line), Token.HEADING_MARK)
         self._layout.text = (marks.end(), end)
         return self._end(Context.NOTHING)
 
@@ -164,9 +162,7 @@ class LineReader:
         if _DELIMITER_ROW.match(self._line, self._position):
             self._layout.mark(self._position, len(self._line), Token.TABLE_MARK)
             return self._end(Context.TABLE)
-        for bar in _BAR.finditer(self._line, self._position):
-            if bar[1]:
-                self._layout.mark(*bar.span(), Token.TABLE_MARK)
+        self._layout.has_bars = True
         self._layout.text = (self._position, len(self._line))
         return self._end(Context.TABLE)
 

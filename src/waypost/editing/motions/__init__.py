@@ -8,6 +8,7 @@ from waypost.editing.motions.lines import (
     document_end,
     document_start,
     line_end,
+    line_end_or_below,
     line_start,
     smart_line_start,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "document_end",
     "document_start",
     "line_end",
+    "line_end_or_below",
     "line_start",
     "paragraph_after",
     "paragraph_before",

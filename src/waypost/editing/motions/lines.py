@@ -24,6 +24,14 @@ def line_end(lines: Sequence[str], position: Position) -> Position:
     return Position(position.row, len(lines[position.row]))
 
 
+def line_end_or_below(lines: Sequence[str], position: Position) -> Position:
+    """Behind the line's last character; from there the start of the line below."""
+    target = line_end(lines, position)
+    if target == position and position.row + 1 < len(lines):
+        return Position(position.row + 1, 0)
+    return target
+
+
 def document_start(_: Sequence[str], __: Position) -> Position:
     """The text's first position."""
     return START

@@ -1,9 +1,11 @@
 """The rows of lines that were looked at lately."""
 
-from collections import OrderedDict
+from bisect import bisect_left
+from collections import OrderedDict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import Final
+from itertools import islice
+from typing import Final, Self
 
 from waypost.editing.common import common_prefix, common_suffix
 from waypost.editing.wrap.line import Wrapped, WrapStyle, hanging_indent, row_starts, wrap
@@ -12,7 +14,12 @@ LIMIT: Final = 1_000_000
 """Characters of all lines kept, each line counted as some more than it has."""
 _ROOM_OF_A_LINE: Final = 200
 _LONG: Final = 2_000
-"""Characters from which on a line is wrapped only from where it differs from the one before."""
+"""Characters from which on a line is wrapped only from where it differs from one before."""
+_LONG_LINES: Final = 4
+"""Long lines that a new one is compared with."""
+_MOST_ROWS_ANEW: Final = 32
+"""Rows behind a change that may differ before those known behind them are given up. Rows of prose
+coincide again within a few; those of ideographs, which part anywhere, may never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +33,14 @@ class WrapCache:
     """Rows by line and style, those least lately asked for forgotten.
 
     Nobody has to say that a line changed: it is then another line. One that is long is taken for
-    the long one before it, changed in one place, and wrapped there alone.
+    a long one before it, changed in one place, and wrapped there alone.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit = limit
         self._size = 0
         self._kept: OrderedDict[tuple[str, WrapStyle], Wrapped] = OrderedDict()
-        self._long: _Long | None = None
+        self._long: deque[_Long] = deque(maxlen=_LONG_LINES)
 
     @property
     def kept(self) -> list[str]:
@@ -55,41 +62,65 @@ class WrapCache:
         return wrapped
 
     def _wrap_long(self, line: str, style: WrapStyle) -> Wrapped:
-        last = self._long
-        if last and last.style == style:
-            wrapped = rewrap(line, style, last.line, last.wrapped)
-        else:
-            wrapped = wrap(line, style)
-        self._long = _Long(line, style, wrapped)
+        likeness = (_likeness(line, style, long) for long in self._long)
+        like = next((found for found in likeness if found), None)
+        wrapped = rewrap(line, style, like) if like else wrap(line, style)
+        self._long.appendleft(_Long(line, style, wrapped))
         return wrapped
 
 
-def rewrap(line: str, style: WrapStyle, old_line: str, old: Wrapped) -> Wrapped:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A line that was wrapped, and what another one has in common with it."""
+
+    line: str
+    wrapped: Wrapped
+    prefix: int
+    """Characters that both lines begin with."""
+    suffix: int
+    """Characters behind the prefix that both end with."""
+
+    @classmethod
+    def of(cls, line: str, old: str, wrapped: Wrapped) -> Self:
+        """What `line` has in common with the line `old`, whose rows are known."""
+        prefix = common_prefix(old, line)
+        return cls(old, wrapped, prefix, common_suffix(old, line, prefix))
+
+
+def rewrap(line: str, style: WrapStyle, like: Likeness) -> Wrapped:
     """What `wrap` gives, of which most is taken from the rows of a line much like this one."""
     indent = hanging_indent(line, style)
-    if indent != old.indent:
+    if indent != like.wrapped.indent:
         return wrap(line, style)
-    prefix = common_prefix(old_line, line)
-    suffix = common_suffix(old_line, line, prefix)
-    longer = len(line) - len(old_line)
-    starts = _kept_starts(old.starts, prefix)
-    old_starts = set(old.starts[1:])
-    for start in row_starts(line, style, indent, starts[-1]):
-        if start >= len(line) - suffix and start - longer in old_starts:
-            rest = old.starts[old.index_at(start - longer) :]
-            return Wrapped((*starts, *(known + longer for known in rest)), indent)
+    known = like.wrapped.known
+    longer = len(line) - len(like.line)
+    starts = _kept_starts(known, like.prefix)
+    anew = islice(row_starts(line, style, indent, starts[-1]), _MOST_ROWS_ANEW)
+    for start in anew:
+        if start >= len(line) - like.suffix:
+            index = bisect_left(known, start - longer, lo=1)
+            if index < len(known) and known[index] == start - longer:
+                starts += [behind + longer for behind in known[index:]]
+                break
         starts.append(start)
-    return Wrapped(tuple(starts), indent)
+    return Wrapped(line, style, indent, starts)
+
+
+def _likeness(line: str, style: WrapStyle, long: _Long) -> Likeness | None:
+    """What a line has in common with another, None where that is less than half of it."""
+    if long.style != style:
+        return None
+    like = Likeness.of(line, long.line, long.wrapped)
+    return like if 2 * (like.prefix + like.suffix) >= len(line) else None
 
 
 def _size(line: str) -> int:
     return len(line) + _ROOM_OF_A_LINE
 
 
-def _kept_starts(starts: tuple[int, ...], prefix: int) -> list[int]:
+def _kept_starts(starts: Sequence[int], prefix: int) -> list[int]:
     """The starts of rows before the change, but for the last two.
 
     Where a row ends depends on the word behind it, which may reach two rows further.
     """
-    kept = list(takewhile(lambda start: start < prefix, starts))
-    return kept[:-2] or [0]
+    return list(starts[: max(1, bisect_left(starts, prefix) - 2)])

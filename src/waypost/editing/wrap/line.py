@@ -6,7 +6,7 @@ the end of a row that fills the width stands beyond it: whoever draws leaves it 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waypost.editing.cells import TAB_SIZE, width
@@ -25,24 +25,64 @@ class WrapStyle:
     """Whether rows after the first begin under the text of the line, not under its list mark."""
 
 
-@dataclass(frozen=True, slots=True)
 class Wrapped:
-    """The rows of one line."""
+    """The rows of one line, found as far down as somebody has asked.
 
-    starts: tuple[int, ...]
-    """The column at which each row begins: 0, then rising."""
-    indent: int = 0
-    """Cells left free before each row but the first."""
+    A line of 100,000 characters costs what is seen of it; what was found stays found.
+    """
+
+    __slots__ = ("_more", "_starts", "indent")
+
+    def __init__(self, line: str, style: WrapStyle, indent: int, starts: Sequence[int]) -> None:
+        """The rows of `line`, of which `starts` are known, the first of them 0."""
+        self.indent = indent
+        """Cells left free before each row but the first."""
+        self._starts = list(starts)
+        self._more = row_starts(line, style, indent, self._starts[-1])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Wrapped):
+            return NotImplemented
+        return (self.indent, self.starts) == (other.indent, other.starts)
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The column at which each row begins: 0, then rising. Asks for all rows."""
+        self._starts += self._more
+        return tuple(self._starts)
+
+    @property
+    def known(self) -> Sequence[int]:
+        """The starts that were found up to now; not to be written to."""
+        return self._starts
+
+    def has(self, index: int) -> bool:
+        """Whether there is a row of that index."""
+        starts = self._starts
+        while len(starts) <= index:
+            following = next(self._more, None)
+            if following is None:
+                return False
+            starts.append(following)
+        return True
+
+    def start(self, index: int) -> int:
+        """The column at which a row begins that there is."""
+        return self._starts[index] if self.has(index) else self._starts[-1]
 
     def index_at(self, column: int) -> int:
         """Which row a column is on; one between two rows is on the second."""
-        return bisect_right(self.starts, column) - 1
+        starts = self._starts
+        while starts[-1] <= column and self.has(len(starts)):
+            pass
+        return bisect_right(starts, column) - 1
 
 
 def wrap(line: str, style: WrapStyle) -> Wrapped:
     """Cut a line into rows."""
-    indent = hanging_indent(line, style)
-    return Wrapped((0, *row_starts(line, style, indent, 0)), indent)
+    return Wrapped(line, style, hanging_indent(line, style), (0,))
 
 
 def row_starts(line: str, style: WrapStyle, indent: int, start: int) -> Iterator[int]:

@@ -60,8 +60,9 @@ class VisualRows:
         row, index = visual_row.row, visual_row.index + 1
         while row < len(self._lines):
             wrapped = self._wrapped(row)
-            for below in range(index, len(wrapped.starts)):
-                yield self._visual_row(row, below, wrapped)
+            while wrapped.has(index):
+                yield self._visual_row(row, index, wrapped)
+                index += 1
             row, index = row + 1, 0
 
     def up_from(self, visual_row: VisualRow) -> Iterator[VisualRow]:
@@ -112,12 +113,12 @@ class VisualRows:
         return self._cache.wrapped(self._lines[row], self.style)
 
     def _visual_row(self, row: int, index: int, wrapped: Wrapped) -> VisualRow:
-        is_last = index + 1 == len(wrapped.starts)
+        is_last = not wrapped.has(index + 1)
         return VisualRow(
             row=row,
             index=index,
-            start=wrapped.starts[index],
-            end=len(self._lines[row]) if is_last else wrapped.starts[index + 1],
+            start=wrapped.start(index),
+            end=len(self._lines[row]) if is_last else wrapped.start(index + 1),
             indent=wrapped.indent if index else 0,
             is_last=is_last,
         )

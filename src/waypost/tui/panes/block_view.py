@@ -34,6 +34,7 @@ class BlockView(Styled, ScrollView, can_focus=True):
         self._blocks: Sequence[Block] = ()
         self._strips: list[Strip] = []
         self._anchors: dict[str, int] = {}
+        self._heights: dict[str, int] = {}
         self._width = -1
 
     @property
@@ -48,6 +49,24 @@ class BlockView(Styled, ScrollView, can_focus=True):
         if not keep_place:
             self.scroll_to(0, 0, animate=False, force=True, immediate=True)
         self.refresh()
+
+    def replace_blocks(self, blocks: Sequence[Block]) -> None:
+        """Draw these anew in the places of those with the same anchors; the others stay.
+
+        Where one takes another number of lines now, all are wrapped anew.
+        """
+        new = {block.anchor: block for block in blocks if block.anchor}
+        self._blocks = [new.get(block.anchor, block) for block in self._blocks]
+        for anchor, block in new.items():
+            start = self._anchors.get(anchor)
+            strips = self._drawn(block)
+            if start is None or len(strips) != self._heights[anchor]:
+                self._wrap()
+                self.refresh()
+                return
+            self._strips[start : start + len(strips)] = strips
+            top = start - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, len(strips)))
 
     def scroll_to_anchor(self, anchor: str) -> None:
         """Bring the block of that anchor into sight."""
@@ -72,10 +91,16 @@ class BlockView(Styled, ScrollView, can_focus=True):
             self._wrap()
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines; wrapped first where the view came into sight without a resize event."""
+        if self._room != self._width:
+            self._wrap()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         index = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if not 0 <= index < len(self._strips):
             return Strip.blank(self.size.width, base)
         strip = self._strips[index].apply_style(base)
@@ -101,11 +126,18 @@ class BlockView(Styled, ScrollView, can_focus=True):
         self._anchors = {}
         if width <= 0:
             return
-        console = self.app.console
-        options = console.options.update(width=width, height=None, highlight=False)
         for block in self._blocks:
+            strips = self._drawn(block)
             if block.anchor:
                 self._anchors[block.anchor] = len(self._strips)
-            for segments in console.render_lines(block.content, options, pad=False):
-                self._strips.append(Strip(Segment.simplify(segments)))
+                self._heights[block.anchor] = len(strips)
+            self._strips += strips
         self.virtual_size = Size(width, len(self._strips))
+
+    def _drawn(self, block: Block) -> list[Strip]:
+        if self._width <= 0:
+            return []
+        console = self.app.console
+        options = console.options.update(width=self._width, height=None, highlight=False)
+        lines = console.render_lines(block.content, options, pad=False)
+        return [Strip(Segment.simplify(segments)) for segments in lines]

@@ -1,9 +1,12 @@
 """What the editor's keys do: each calls the editing core, then has drawn what looks different."""
 
+from textual.actions import SkipAction
+
 from waypost.editing import edits, motions
 from waypost.editing.highlight import Token
+from waypost.editing.list_items import Marks
 from waypost.editing.position import Position, Selection
-from waypost.editing.selections import everything
+from waypost.editing.selections import everything, line_around
 from waypost.model.document import unify_line_ends
 from waypost.tui.panes.pointed_surface import PointedSurface
 
@@ -36,9 +39,9 @@ class EditingActions(PointedSurface):
         self.editor.move_rows(self.rows, by, extend=extend)
         self.update()
 
-    def action_pages(self, by: int) -> None:
+    def action_pages(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
         """Move by screens."""
-        self.editor.move_rows(self.rows, by * max(1, self.size.height - 1))
+        self.editor.move_rows(self.rows, by * max(1, self.size.height - 1), extend=extend)
         self.update()
 
     def action_row_edge(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
@@ -61,20 +64,39 @@ class EditingActions(PointedSurface):
     def action_new_line(self) -> None:
         """Begin a line; a list goes on, except in code."""
         row = self.editor.caret.row
-        spans = self.highlights.spans(self.editor.lines, row)
+        spans = self.highlights.spans(self.editor.lines, row, 0, 1)
         in_code = any(span.token in _CODE and span.start == 0 for span in spans)
         self.editor.edit(edits.new_line, continue_lists=not in_code)
         self.update()
 
+    def action_indent(self) -> None:
+        """Indent the selected lines or the list item; from other text the key leads away."""
+        line = self.editor.lines[self.editor.caret.row]
+        if self.editor.selection.is_empty and not Marks.of(line).item:
+            raise SkipAction
+        self.editor.edit(edits.indent)
+        self.update()
+
+    def action_outdent(self) -> None:
+        """Take a step of indent from the selected lines, or from the caret's if it has one."""
+        if not self.editor.edit(edits.outdent) and self.editor.selection.is_empty:
+            raise SkipAction
+        self.update()
+
     def action_copy(self) -> None:
         """Copy what is selected."""
-        if self.editor.selected_text:
-            self.app.copy_to_clipboard(self.editor.selected_text)
+        if self.editor.selection.is_empty:
+            raise SkipAction  # whoever else listens to Ctrl+C says how to quit
+        self.app.copy_to_clipboard(self.editor.selected_text)
 
     def action_cut(self) -> None:
-        """Copy what is selected, then delete it."""
-        self.action_copy()
-        self.editor.edit(edits.cut)
+        """Copy what is selected, then delete it; with nothing selected, the caret's line."""
+        editor = self.editor
+        if editor.selection.is_empty:
+            editor.select(line_around(editor.lines, editor.caret))
+        if not editor.selection.is_empty:
+            self.app.copy_to_clipboard(editor.selected_text)
+            editor.edit(edits.cut)
         self.update()
 
     def action_paste(self) -> None:

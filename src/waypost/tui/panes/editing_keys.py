@@ -33,6 +33,10 @@ def _selections() -> list[Binding]:
         ("row-end", "shift+end", "row_edge(1, True)"),
         ("up", "shift+up", "rows(-1, True)"),
         ("down", "shift+down", "rows(1, True)"),
+        ("page-up", "shift+pageup", "pages(-1, True)"),
+        ("page-down", "shift+pagedown", "pages(1, True)"),
+        ("start", "ctrl+shift+home", "extend('document_start')"),
+        ("end", "ctrl+shift+end", "extend('document_end')"),
         ("all", "alt+a", "select_all"),
     )
     return [
@@ -48,8 +52,10 @@ def _changes() -> list[Binding]:
         ("delete-word-left", "ctrl+w,alt+backspace,ctrl+backspace", "delete('word_start_before')"),
         ("delete-word-right", "ctrl+delete,alt+delete,alt+d", "delete('word_end_after')"),
         ("delete-to-start", "ctrl+u", "delete('line_start')"),
-        ("delete-to-end", "ctrl+k", "delete('line_end')"),
+        ("delete-to-end", "ctrl+k", "delete('line_end_or_below')"),
         ("new-line", "enter", "new_line"),
+        ("indent", "tab", "indent"),
+        ("outdent", "shift+tab", "outdent"),
         ("cut", "ctrl+x,super+x", "cut"),
         ("copy", "ctrl+c,super+c", "copy"),
         ("paste", "ctrl+v,super+v", "paste"),

@@ -1,6 +1,7 @@
 """The outline: sections as a tree, moved through by keyboard alone."""
 
-from collections.abc import Container
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
 from rich.text import Text
@@ -64,24 +65,34 @@ class OutlineTree(RowList[OutlineRow]):
         self._sums = sums(_NOTHING)
         self._folded: set[str] = set()
         self._filter = ""
-        self._unsaved: Container[str] = ()
+        self._unsaved: AbstractSet[str] = frozenset()
+        self._parents: dict[str, str] = {}
+        """By section id the id of the section above it."""
+        self._places: dict[str, int] = {}
+        """By section id its row, where it has one."""
 
     @property
     def section(self) -> OutlineNode | None:
         """The section under the cursor."""
         return self.current.node if self.current else None
 
-    def show_outline(self, outline: Outline, unsaved: Container[str] = ()) -> None:
+    def show_outline(self, outline: Outline, unsaved: AbstractSet[str] = frozenset()) -> None:
         """Show this outline; the cursor stays on its section where that is still there."""
+        self._unsaved = frozenset(unsaved)
+        if outline is self._outline:
+            self.refresh()
+            return
         self._outline = outline
         self._sums = sums(outline)
-        self._unsaved = unsaved
+        self._parents = {child.id: node.id for node in outline.walk() for child in node.children}
         self._update_rows()
 
-    def mark_unsaved(self, unsaved: Container[str]) -> None:
+    def mark_unsaved(self, unsaved: AbstractSet[str]) -> None:
         """Show which sections have unsaved text."""
-        self._unsaved = unsaved
-        self.refresh()
+        before, self._unsaved = self._unsaved, frozenset(unsaved)
+        for section_id in before ^ self._unsaved:
+            if section_id in self._places:
+                self.refresh_row(self._places[section_id])
 
     def filter(self, text: str) -> None:
         """Show only sections whose number or title has the text, and their parents."""
@@ -97,10 +108,12 @@ class OutlineTree(RowList[OutlineRow]):
 
     def go_to(self, section_id: str) -> None:
         """Put the cursor on a section, unfolding what hides it. Says nothing."""
-        for node in self._outline.walk():
-            if node.id != section_id and any(below.id == section_id for below in node.walk()):
-                self._folded.discard(node.id)
-        self._update_rows(section_id)
+        hidden_by = self._folded.intersection(self._above(section_id))
+        if hidden_by:
+            self._folded -= hidden_by
+            self._update_rows(section_id)
+        elif section_id in self._places:
+            self.point_at(self._places[section_id])
 
     def draw_row(self, row: OutlineRow, width: int, index: int) -> Text:
         """Draw a section."""
@@ -134,9 +147,8 @@ class OutlineTree(RowList[OutlineRow]):
             self._folded.add(row.node.id)
             self._update_rows()
             return
-        above = [i for i in range(self.cursor) if self.rows[i].depth < row.depth]
-        if above:
-            self.cursor = above[-1]
+        if row.node.id in self._parents:
+            self.cursor = self._places[self._parents[row.node.id]]
 
     def action_unfold(self) -> None:
         """Unfold the section, or go to its first child."""
@@ -164,8 +176,14 @@ class OutlineTree(RowList[OutlineRow]):
         """Clear the filter, or leave."""
         self.post_message(self.Left())
 
+    def _above(self, section_id: str) -> Iterator[str]:
+        """Ids of the sections that a section is in."""
+        while section_id in self._parents:
+            section_id = self._parents[section_id]
+            yield section_id
+
     def _update_rows(self, section_id: str = "") -> None:
         wanted = section_id or (self.section.id if self.section else "")
         rows = visible_rows(self._outline, self._folded, self._filter)
-        cursor = next((i for i, row in enumerate(rows) if row.node.id == wanted), None)
-        self.show_rows(rows, cursor)
+        self._places = {row.node.id: place for place, row in enumerate(rows)}
+        self.show_rows(rows, self._places.get(wanted))

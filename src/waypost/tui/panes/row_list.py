@@ -35,7 +35,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         Binding("enter", "choose", "Choose", id="list.choose", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Highlighted(Message):
         """The cursor came to a row."""
@@ -86,6 +86,18 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         self._keep_in_sight()
         self.refresh()
 
+    def point_at(self, index: int) -> None:
+        """Put the cursor on a row. Says nothing."""
+        before = self.cursor
+        self.set_reactive(RowList.cursor, self.validate_cursor(index))
+        self._keep_in_sight()
+        for changed in {before, self.cursor}:
+            self.refresh_row(changed)
+
+    def refresh_row(self, index: int) -> None:
+        """Draw a row again, if it is in sight."""
+        self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+
     def draw_row(self, row: Row, width: int, index: int) -> Text:
         """How the row looks in that many cells; `Text` of any length, cut at the edge."""
         raise NotImplementedError
@@ -96,7 +108,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
             return
         self._keep_in_sight()
         for index in (before, now):
-            self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+            self.refresh_row(index)
         self.post_message(self.Highlighted(self, now))
 
     def validate_cursor(self, cursor: int) -> int:
@@ -148,7 +160,7 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         """Draw one row."""
         index = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         text = self.draw_row(self._rows[index], width, index)

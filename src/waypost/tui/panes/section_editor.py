@@ -1,6 +1,7 @@
 """The editor of one section's text, with messages of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from textual.message import Message
 
@@ -13,13 +14,23 @@ from waypost.editing.position import Position, Selection
 from waypost.tui.panes.editing_actions import EditingActions
 from waypost.tui.panes.settling import settle
 
+_UNDO_KEPT: Final = 8_000_000
+"""Characters of undo that are kept of all sections left, those left longest dropped first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Left:
     """What is kept of a section while another one is edited."""
 
-    editor: Editor
+    editor: Editor | None
+    """None where there is nothing to undo, or it was given up: the text is kept elsewhere."""
+    selection: Selection
     top: Position
+
+    @property
+    def undo(self) -> int:
+        """What its undo counts for in memory."""
+        return self.editor.history.size if self.editor else 0
 
 
 class SectionEditor(EditingActions):
@@ -70,21 +81,22 @@ class SectionEditor(EditingActions):
         return self.has_focus
 
     def edit_section(self, section_id: str, text: str) -> None:
-        """Edit this section; undo and caret come back where its text is as it was left."""
-        if self._section_id:
-            self._left[self._section_id] = _Left(self.editor, self.top)
+        """Edit this section; the caret comes back, and undo where the text is as it was left."""
+        self._leave()
         self._section_id = section_id
-        back = self._left.pop(section_id, None)
-        if back is None or back.editor.text != text:
-            back = _Left(self.new_editor(text), START)
-        self.show(back.editor, back.top)
+        back = self._left.pop(section_id, _Left(None, Selection.at(START), START))
+        editor = back.editor
+        if editor is None or editor.text != text:
+            editor = self.new_editor(text)
+            editor.select(back.selection)
+        self.show(editor, back.top)
 
     def history_of(self, section_id: str) -> History | None:
         """How the text of a section came to be, None where it was not edited."""
         if section_id == self._section_id:
             return self.editor.history
         left = self._left.get(section_id)
-        return left.editor.history if left is not None else None
+        return left.editor.history if left is not None and left.editor is not None else None
 
     def recall(self, section_id: str, text: str, history: History | None) -> None:
         """Take over a text with its undo: at once for the section open, else when it is."""
@@ -92,7 +104,7 @@ class SectionEditor(EditingActions):
         if section_id == self._section_id:
             self.show(editor, START)
         else:
-            self._left[section_id] = _Left(editor, START)
+            self._left[section_id] = _Left(editor, editor.selection, START)
 
     def replace_text(self, text: str) -> None:
         """Show another text of the same section, e.g. as it was saved; it can be undone."""
@@ -119,6 +131,19 @@ class SectionEditor(EditingActions):
     async def settle(self) -> None:
         """Wait until all keys that came before are in the text."""
         await settle(self)
+
+    def _leave(self) -> None:
+        """Keep what belongs to the section that is open, and not too much of all others."""
+        if not self._section_id:
+            return
+        editor = self.editor if self.editor.history.steps else None
+        self._left[self._section_id] = _Left(editor, self.editor.selection, self.top)
+        undo = sum(left.undo for left in self._left.values())
+        for section_id, left in list(self._left.items()):
+            if undo <= _UNDO_KEPT:
+                break
+            undo -= left.undo
+            self._left[section_id] = replace(left, editor=None)
 
     def edited(self, change: Change) -> None:
         """Tell that the writer changed the text."""

@@ -5,6 +5,7 @@ those drawn again that differ. Nothing here looks at the whole text.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import ClassVar
 
 from rich.style import Style
@@ -22,7 +23,7 @@ from waypost.editing.history import History
 from waypost.editing.lines import START
 from waypost.editing.position import Position
 from waypost.editing.wrap import VisualRow, VisualRows, WrapCache, WrapStyle
-from waypost.editing.wrap.screen import in_sight, scrolled
+from waypost.editing.wrap.screen import in_sight, screen_row, scrolled
 from waypost.editing.wrap.screen import shown_rows as rows_from
 from waypost.model.document import unify_line_ends
 from waypost.tui.panes.editing_keys import EDITING_BINDINGS
@@ -35,17 +36,18 @@ class TextSurface(Styled, Widget, can_focus=True):
     """Shows and edits one text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*EDITING_BINDINGS]
-    hardware_cursor = False
-    """Whether the terminal's own cursor is seen at the caret; else the caret is drawn."""
     takes_text = True
     """Every letter and paste is typed here: none has to wait for the one before it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._wrapping = WrapCache()
+        self._uses_terminal_cursor = False
+        self._caret_in_sight = False
         self._tokens: Mapping[Token, Style] = {}
         self._drawn: list[EditorRow] = []
         self._top = START
+        self._update_waits = False
         self._editor = self.new_editor("")
         self.show(self._editor, START)
 
@@ -59,6 +61,18 @@ class TextSurface(Styled, Widget, can_focus=True):
         """Where the first row that is shown begins."""
         return self._top
 
+    @property
+    def hardware_cursor(self) -> bool:
+        """Whether the terminal's own cursor is seen, at the caret; without it the caret is drawn.
+
+        It is not where the text was scrolled away from the caret.
+        """
+        return self._uses_terminal_cursor and self._caret_in_sight
+
+    @hardware_cursor.setter
+    def hardware_cursor(self, uses: bool) -> None:
+        self._uses_terminal_cursor = uses
+
     def restyle(self, styles: TextStyles) -> None:
         """Colour with these styles."""
         self._tokens = dict(_token_styles(styles))
@@ -68,7 +82,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         """Draw one row."""
         if not self._drawn:
             self._drawn = list(self._rows_to_draw())
-        base, cells = self.rich_style, self.size.width
+        base, cells = self.visual_style.rich_style, self.size.width
         if y >= len(self._drawn):
             return Strip.blank(cells, base)
         styles = self.text_styles
@@ -125,10 +139,12 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def _rows_to_draw(self) -> Iterator[EditorRow]:
         lines, selection = self._editor.lines, self._editor.selection
-        draws_caret = self.has_focus and not self.hardware_cursor
-        for visual in self.shown_rows():
-            spans = self.highlights.spans(lines, visual.row)
-            yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
+        draws_caret = self.has_focus and not self._uses_terminal_cursor
+        for row, visuals in groupby(self.shown_rows(), lambda visual: visual.row):
+            of_line = list(visuals)
+            spans = self.highlights.spans(lines, row, of_line[0].start, of_line[-1].end)
+            for visual in of_line:
+                yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
 
     def shown_rows(self) -> list[VisualRow]:
         """The rows that are in sight."""
@@ -156,12 +172,12 @@ class TextSurface(Styled, Widget, can_focus=True):
         """Put the terminal's own cursor at the caret: input methods open there."""
         if not self.has_focus:
             return
-        here = self.rows.at(self._editor.caret)
-        shown = self.shown_rows()
-        if here in shown:
-            cell = self.rows.cell(self._editor.caret)
-            content = self.content_region
-            self.app.cursor_position = Offset(content.x + cell, content.y + shown.index(here))
+        caret = self._editor.caret
+        row = screen_row(self.rows, self._top, self.size.height, caret)
+        self._caret_in_sight = row is not None
+        if row is not None:
+            cell = self.rows.cell(caret)
+            self.app.cursor_position = self.content_region.offset + Offset(cell, row)
 
     # Events
 
@@ -184,7 +200,12 @@ class TextSurface(Styled, Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self._editor.edit(edits.type_text, event.character)
-            self.update()
+            # Behind the keys that wait already, so that a burst of them is drawn once.
+            self._update_waits = self._update_waits or self.call_later(self._update_after_keys)
+
+    def _update_after_keys(self) -> None:
+        self._update_waits = False
+        self.update()
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what the terminal pastes, as one step."""

@@ -13,31 +13,23 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from waypost.model.document import trim_blank_lines
-from waypost.model.glyphs import Glyphs
-from waypost.model.record import QuestionNote
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
-from waypost.model.words import count_words
-from waypost.tui.keymap import BENCH, bindings, first_key
+from waypost.tui.keymap import BENCH, bindings
 from waypost.tui.panes.guidance_pane import GuidancePane
+from waypost.tui.panes.guided_panes import GuidedPanes
 from waypost.tui.panes.outline_pane import OutlinePane
 from waypost.tui.panes.outline_tree import OutlineTree
-from waypost.tui.panes.pane_layout import PaneLayout
 from waypost.tui.panes.question_strip import QuestionStrip
 from waypost.tui.panes.section_editor import SectionEditor
-from waypost.tui.panes.styled import Styled
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation import status
-from waypost.tui.presentation.guidance import GuidanceBlocks
 from waypost.tui.themes import TextStyles
-from waypost.tui.writing_desk import WritingDesk
 
 _LONGEST_LABEL = 120
-_NO_GUIDANCE = "The guide does not know this section: it is your own."
-_NO_GUIDE = "This document has no guide. `waypost new` makes one that has."
 
 
-class Workbench(Styled, PaneLayout):
+class Workbench(GuidedPanes):
     """The panes of the writing screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,26 +43,6 @@ class Workbench(Styled, PaneLayout):
 
     class Moved(Message):
         """The caret moved."""
-
-    class QuestionMarked(Message):
-        """The writer marked a guiding question."""
-
-        def __init__(self, question_id: str, note: QuestionNote) -> None:
-            super().__init__()
-            self.question_id = question_id
-            self.note = note
-
-    class Said(Message):
-        """There is something to tell the writer."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, view: DocumentView, glyphs: Glyphs, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(id=id)
-        self.desk = WritingDesk(view)
-        self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
         """The panes, the editor at the right edge where it costs the fewest bytes a key."""
@@ -107,11 +79,14 @@ class Workbench(Styled, PaneLayout):
         # Against the view that it was typed over: the new one may have another text there.
         self.keep_text()
         desk = self.desk
-        desk.view = view
+        before = desk.section_id
+        desk.take(view)
         self.outline.outline_tree.show_outline(view.outline, desk.drafts.unsaved)
         if desk.section is None:
             self.editor.forget()
             self.open_section(desk.first_section())
+        elif desk.section_id != before:
+            self.open_section(desk.section_id)
         else:
             if trim_blank_lines(self.editor.text) != trim_blank_lines(desk.text):
                 self.editor.replace_text(desk.text)
@@ -119,34 +94,17 @@ class Workbench(Styled, PaneLayout):
             self.show_guidance(keep_place=True)
         self.show_titles()
 
-    def show_guidance(self, *, keep_place: bool) -> None:
-        """Show what the guide says of the open section."""
-        desk = self.desk
-        node = desk.section
-        nothing = _NO_GUIDANCE if desk.view.guide else _NO_GUIDE
-        label = visible_line(node.label, _LONGEST_LABEL) if node else ""
-        blocks = GuidanceBlocks(self.text_styles, self._glyphs).draw(
-            node.guidance if node else None, node.questions if node else (), desk.question, nothing
-        )
-        self.guidance.show_guidance(label, blocks, question=desk.question, keep_place=keep_place)
-        if node is not None:
-            names = ("question.done", "question.next", "pane.guidance")
-            done, following, everything = (first_key(BENCH, name) for name in names)
-            prompt = status.question_prompt(node, desk.question, (done, following, everything))
-            self.query_one(QuestionStrip).show(*prompt)
-
     def show_titles(self) -> None:
-        """Bring the titles of outline and editor up to date; counts words."""
+        """Bring the titles of outline and editor up to date."""
         desk = self.desk
         self.query_one("#outline-title", TextLine).show(Text(" OUTLINE"))
         node = desk.section
         if node is None:
             return
-        mark = f" {self._glyphs.unsaved}" if node.id in desk.drafts.unsaved else ""
-        words = count_words(self.editor.text)
+        mark = f" {self._glyphs.unsaved}" if desk.drafts.has(node.id) else ""
         self.query_one("#editor-title", TextLine).show(
             Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
-            status.section_status(node, words, self._glyphs),
+            status.section_status(node, desk.drafts.words_of(node), self._glyphs),
         )
         self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
 
@@ -208,19 +166,6 @@ class Workbench(Styled, PaneLayout):
         await self.editor.settle()
         self.keep_text()
         self._go(self.desk.next_unfinished(), "Every section has text.")
-
-    def action_next_question(self) -> None:
-        """Go to the next guiding question."""
-        self.desk.next_question()
-        self.show_guidance(keep_place=True)
-
-    def action_toggle_question(self) -> None:
-        """Mark the question as answered, or as open again."""
-        marked = self.desk.toggled_question()
-        if marked is None:
-            self.post_message(self.Said("There is no guiding question here."))
-        else:
-            self.post_message(self.QuestionMarked(*marked))
 
     def _write_in(self, section_id: str) -> None:
         self.outline.end_filter()

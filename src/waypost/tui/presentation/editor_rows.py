@@ -1,7 +1,7 @@
 """How one row of the editor looks: text, colours, selection and caret, as a strip of cells."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import combining
 
@@ -22,11 +22,13 @@ _MARK_BASE = "◌"
 
 @dataclass(frozen=True, slots=True)
 class EditorRow:
-    """Everything that a row's looks depend on: equal rows look the same."""
+    """Everything that a row's looks depend on, and nothing else: equal rows look the same.
 
-    line: str
-    start: int
-    end: int
+    Columns are counted from the row's first, so that a change above or before it makes no
+    other row of it.
+    """
+
+    text: str
     indent: int
     """Cells left free before the text."""
     spans: tuple[Span, ...]
@@ -41,29 +43,27 @@ class EditorRow:
 def editor_row(
     visual: VisualRow,
     lines: Sequence[str],
-    spans: tuple[Span, ...],
+    spans: Iterable[Span],
     selection: Selection,
     *,
     draws_caret: bool,
 ) -> EditorRow:
-    """The row as it is to be drawn."""
+    """The row as it is to be drawn; `spans` are those of its line, or of more than the row."""
     head = selection.head
     on_row = head.row == visual.row and visual.start <= head.column <= visual.end
     has_caret = draws_caret and on_row and (head.column < visual.end or visual.is_last)
-    within = [span for span in spans if span.start < visual.end and span.end > visual.start]
     first = max(selection.start, Position(visual.row, visual.start))
     last = min(selection.end, Position(visual.row, visual.end))
+    start = visual.start
     return EditorRow(
-        line=lines[visual.row],
-        start=visual.start,
-        end=visual.end,
+        text=lines[visual.row][start : visual.end],
         indent=visual.indent,
-        spans=tuple(within),
-        selected=(first.column, last.column) if first < last else None,
+        spans=tuple(_cut(spans, start, visual.end)),
+        selected=(first.column - start, last.column - start) if first < last else None,
         selected_to_edge=visual.is_last
         and selection.start <= Position(visual.row, visual.end) < selection.end
         and selection.end.row > visual.row,
-        caret=head.column if has_caret else None,
+        caret=head.column - start if has_caret else None,
     )
 
 
@@ -79,27 +79,33 @@ def draw_editor_row(
     segments = [Segment(" " * row.indent, base)] if row.indent else []
     at = row.indent
     for start, end in _runs(row):
-        text = _shown(row.line[start:end], at)
+        text = _shown(row.text[start:end], at)
         segments.append(Segment(text, base + _style(row, start, tokens, selection, caret)))
-        at += width(row.line[start:end], at)
-    if row.caret == row.end:
+        at += width(row.text[start:end], at)
+    if row.caret == len(row.text):
         segments.append(Segment(" ", base + caret))
     elif row.selected_to_edge:
         segments.append(Segment(" ", base + selection))
     return Strip(segments).adjust_cell_length(cells, base)
 
 
+def _cut(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """What of the spans lies between two columns, counted from the first of them."""
+    for span in spans:
+        if span.start < end and span.end > start:
+            yield Span(max(span.start, start) - start, min(span.end, end) - start, span.token)
+
+
 def _runs(row: EditorRow) -> list[tuple[int, int]]:
     """Stretches of the row that have one style each."""
-    edges = {row.start, row.end}
+    edges = {0, len(row.text)}
     for span in row.spans:
         edges |= {span.start, span.end}
     if row.selected:
         edges |= set(row.selected)
-    if row.caret is not None and row.caret < row.end:
-        edges |= {row.caret, next_boundary(row.line, row.caret)}
-    inside = sorted(edge for edge in edges if row.start <= edge <= row.end)
-    return list(itertools.pairwise(inside))
+    if row.caret is not None and row.caret < len(row.text):
+        edges |= {row.caret, next_boundary(row.text, row.caret)}
+    return list(itertools.pairwise(sorted(edges)))
 
 
 def _style(

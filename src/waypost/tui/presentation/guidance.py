@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.text import Text
 
 from waypost.model.glyphs import Glyphs
 from waypost.model.guide import Guidance, Quote
-from waypost.model.outline import QuestionStatus
+from waypost.model.outline import KeyPointStatus, QuestionStatus
 from waypost.model.record import QuestionState
 from waypost.model.visible import visible
 from waypost.tui.presentation.block import Block, hanging
@@ -29,15 +30,20 @@ class GuidanceBlocks:
         questions: Sequence[QuestionStatus],
         current: int | None,
         nothing: str,
+        key_points: Sequence[KeyPointStatus] = (),
     ) -> list[Block]:
-        """The blocks; `current` is the question that keys act on, `nothing` is said instead."""
+        """The blocks; `current` is the item that keys act on, `nothing` is said instead.
+
+        Items are the questions, then the key points.
+        """
         guidance = guidance or Guidance()
+        chosen = None if current is None else current - len(questions)
         blocks = [
             *self._prose(guidance.tagline, italic=True),
             *self._prose(guidance.overview),
             *self._labelled("Purpose", guidance.purpose),
             *self._questions(questions, current),
-            *self._key_points(guidance),
+            *self._key_points(key_points, chosen, len(questions)),
             *self._placeholders(guidance),
             *self._quotes(guidance.quotes),
             *self._notes(guidance.notes),
@@ -71,10 +77,11 @@ class GuidanceBlocks:
         for index, status in enumerate(questions):
             yield from self._caption(status.question.group, group)
             group = status.question.group
-            yield Block(self._question(status, is_current=index == current), question_anchor(index))
+            yield self.question(status, index, is_current=index == current)
         yield _blank()
 
-    def _question(self, status: QuestionStatus, *, is_current: bool) -> RenderableType:
+    def question(self, status: QuestionStatus, index: int, *, is_current: bool) -> Block:
+        """A question with its state; `index` is the item's."""
         styles = self._styles
         style = styles.settled if status.settled else styles.question
         text = inline_text(status.question.text, styles, styles.current if is_current else style)
@@ -82,22 +89,39 @@ class GuidanceBlocks:
         for extra in (note.reason, note.owner and f"deferred to {note.owner}"):
             if extra:
                 text.append(f" ({visible(extra)})", styles.muted)
-        pointer = self._glyphs.current if is_current else " "
         mark = self._glyphs.of_question(note.state)
         mark_style = styles.done if note.state is QuestionState.ANSWERED else styles.muted
-        return hanging(Text.assemble((pointer, styles.current), " ", (mark, mark_style)), text)
+        return self._item(index, mark, mark_style, text, is_current=is_current)
 
-    def _key_points(self, guidance: Guidance) -> Iterator[Block]:
-        if not guidance.key_points:
+    def _key_points(
+        self, key_points: Sequence[KeyPointStatus], chosen: int | None, before: int = 0
+    ) -> Iterator[Block]:
+        if not key_points:
             return
-        yield self._label("Key points")
-        mark = Text(self._glyphs.bullet, style=self._styles.list)
+        ticked = sum(status.ticked for status in key_points)
+        yield self._label("Key points", f"{ticked} of {len(key_points)} ticked" if ticked else "")
         group = ""
-        for point in guidance.key_points:
-            yield from self._caption(point.group, group)
-            group = point.group
-            yield Block(hanging(mark, inline_text(point.text, self._styles)))
+        for index, status in enumerate(key_points):
+            yield from self._caption(status.point.group, group)
+            group = status.point.group
+            yield self.key_point(status, before + index, is_current=index == chosen)
         yield _blank()
+
+    def key_point(self, status: KeyPointStatus, index: int, *, is_current: bool) -> Block:
+        """A key point with its tick; `index` is the item's."""
+        styles = self._styles
+        base = styles.current if is_current else styles.settled if status.ticked else None
+        text = inline_text(status.point.text, styles, base)
+        mark = self._glyphs.of_key_point(ticked=status.ticked)
+        mark_style = styles.done if status.ticked else styles.list
+        return self._item(index, mark, mark_style, text, is_current=is_current)
+
+    def _item(
+        self, index: int, mark: str, mark_style: Style, text: Text, *, is_current: bool
+    ) -> Block:
+        pointer = self._glyphs.current if is_current else " "
+        marks = Text.assemble((pointer, self._styles.current), " ", (mark, mark_style))
+        return Block(hanging(marks, text), item_anchor(index))
 
     def _caption(self, group: str, before: str) -> Iterator[Block]:
         """The caption of a group, above the first of it."""
@@ -141,9 +165,9 @@ class GuidanceBlocks:
             yield _blank()
 
 
-def question_anchor(index: int) -> str:
-    """Anchor of the question of that index."""
-    return f"question-{index}"
+def item_anchor(index: int) -> str:
+    """Anchor of the question or key point of that index, key points counted on."""
+    return f"item-{index}"
 
 
 def _blank() -> Block:

@@ -36,29 +36,28 @@ class RowSums:
 def visible_rows(outline: Outline, folded: Container[str], filtered: str = "") -> list[OutlineRow]:
     """The rows in sight: none below folded ones, with a filter what matches and its parents."""
     wanted = filtered.strip()
-    rows: list[OutlineRow] = []
-    for node, depth in _walk(outline.nodes):
-        if wanted and not any(_matches(below, wanted) for below in node.walk()):
-            continue
-        rows.append(OutlineRow(node, depth, node.id in folded and not wanted))
-    return list(_unfolded(rows))
+    if wanted:
+        return _matching_rows(outline.nodes, wanted, match_key(wanted), 0)
+    return list(_unfolded_rows(outline.nodes, folded, 0))
 
 
 def best_row(rows: Sequence[OutlineRow], filtered: str) -> int:
     """The row that a filter means: that very number, else the first that matches itself."""
     wanted = filtered.strip().rstrip(".")
+    key = match_key(filtered.strip())
     exact = (i for i, row in enumerate(rows) if row.node.number == wanted)
-    matching = (i for i, row in enumerate(rows) if _matches(row.node, filtered.strip()))
+    matching = (i for i, row in enumerate(rows) if _matches(row.node, filtered.strip(), key))
     return next(exact, next(matching, 0))
 
 
 def sums(outline: Outline) -> Mapping[str, RowSums]:
     """Questions of every section with those of the sections below it, by id."""
     found: dict[str, RowSums] = {}
-    for node in outline.walk():
-        below = list(node.walk())
+    for node in reversed(outline.in_order):
+        below = [found[child.id] for child in node.children]
         found[node.id] = RowSums(
-            sum(one.settled for one in below), sum(len(one.questions) for one in below)
+            node.settled + sum(child.settled for child in below),
+            len(node.questions) + sum(child.asked for child in below),
         )
     return found
 
@@ -99,22 +98,29 @@ def _weight(node: OutlineNode) -> Style:
     return Style(bold=True) if node.children else Style.null()
 
 
-def _walk(nodes: Sequence[OutlineNode], depth: int = 0) -> Iterator[tuple[OutlineNode, int]]:
+def _matching_rows(
+    nodes: Sequence[OutlineNode], wanted: str, key: str, depth: int
+) -> list[OutlineRow]:
+    """Rows of what matches, with the parents of it."""
+    rows: list[OutlineRow] = []
     for node in nodes:
-        yield node, depth
-        yield from _walk(node.children, depth + 1)
+        below = _matching_rows(node.children, wanted, key, depth + 1)
+        if below or _matches(node, wanted, key):
+            rows += OutlineRow(node, depth, folded=False), *below
+    return rows
 
 
-def _matches(node: OutlineNode, wanted: str) -> bool:
-    key = match_key(wanted)
+def _matches(node: OutlineNode, wanted: str, key: str) -> bool:
+    """Whether number or title have what is wanted; `key` is its match key."""
     by_title = bool(key) and key in match_key(node.title)
     return by_title or (bool(node.number) and node.number.startswith(wanted.rstrip(".")))
 
 
-def _unfolded(rows: list[OutlineRow]) -> Iterator[OutlineRow]:
-    hidden_below: int | None = None
-    for row in rows:
-        if hidden_below is not None and row.depth > hidden_below:
-            continue
-        hidden_below = row.depth if row.folded else None
-        yield row
+def _unfolded_rows(
+    nodes: Sequence[OutlineNode], folded: Container[str], depth: int
+) -> Iterator[OutlineRow]:
+    for node in nodes:
+        is_folded = node.id in folded
+        yield OutlineRow(node, depth, is_folded)
+        if not is_folded:
+            yield from _unfolded_rows(node.children, folded, depth + 1)

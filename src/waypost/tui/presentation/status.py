@@ -11,7 +11,7 @@ from waypost.model.record import QuestionState
 from waypost.model.saving import CommitProblem
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
-from waypost.tui.keymap import Command, keys_of
+from waypost.tui.keymap import GUIDANCE, Command, first_key, keys_of
 from waypost.tui.themes import TextStyles
 
 _NAME = 80
@@ -33,6 +33,13 @@ def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
     return Text(" " + " · ".join(parts))
 
 
+def opening_notice(view: DocumentView) -> str:
+    """What a writer should know on opening, with the way to more of it."""
+    more = first_key(GUIDANCE, "guide.changes")
+    hint = f' "{more}" in the guidance (or the palette) shows what.' if view.guide_change else ""
+    return f"{view.notice}{hint}"
+
+
 def progress_status(view: DocumentView) -> list[Text]:
     """Questions, words and guide of the whole document, from the longest form to none."""
     nodes = list(view.outline.walk())
@@ -49,6 +56,19 @@ def progress_status(view: DocumentView) -> list[Text]:
         [],
     )
     return [Text(" · ".join(parts) + " " if parts else "") for parts in forms]
+
+
+class ProgressStatus:
+    """What `progress_status` says, worked out once for each state of a document."""
+
+    def __init__(self) -> None:
+        self._known: tuple[DocumentView, list[Text]] | None = None
+
+    def of(self, view: DocumentView) -> list[Text]:
+        """Questions, words and guide of this document."""
+        if self._known is None or self._known[0] is not view:
+            self._known = view, progress_status(view)
+        return self._known[1]
 
 
 def section_status(node: OutlineNode, words: int, glyphs: Glyphs) -> Text:

@@ -1,6 +1,7 @@
-"""Chooses one of the repository's documents."""
+"""Chooses one of the repository's documents, or to make a new one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,11 +34,17 @@ class PathList(RowList[Path]):
         return Text(f"  {visible_line(str(shown), _LONGEST_PATH)}")
 
 
-class DocumentChooser(WaypostScreen[Path]):
-    """Answers with the chosen document, or None."""
+@dataclass(frozen=True, slots=True)
+class MakeNew:
+    """The answer that a new document is wanted."""
+
+
+class DocumentChooser(WaypostScreen[Path | MakeNew]):
+    """Answers with the chosen document, with MakeNew, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+q", "leave", "Quit", id="chooser.quit", priority=True)
+        Binding("escape,q,ctrl+q", "leave", "Quit", id="chooser.quit", priority=True),
+        Binding("n", "make_new", "New document", id="chooser.new", priority=True),
     ]
 
     def __init__(self, documents: Sequence[Path], folder: Path, styles: TextStyles) -> None:
@@ -56,9 +63,15 @@ class DocumentChooser(WaypostScreen[Path]):
         documents = self.query_one(PathList)
         self.restyle(self._text_styles)
         self.query_one("#chooser-title", TextLine).show(Text(" Which document?"))
-        self.query_one("#chooser-keys", TextLine).show(Text(" Enter  open    Esc  quit"))
+        self.query_one("#chooser-keys", TextLine).show(
+            Text(" Enter  open    n  new document    Esc  quit")
+        )
         documents.show_rows(self._documents, 0)
         documents.focus()
+
+    def action_make_new(self) -> None:
+        """Answer that a new document is wanted."""
+        self.dismiss(MakeNew())
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:

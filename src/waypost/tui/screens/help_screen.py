@@ -25,9 +25,15 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,f1", "dismiss(None)", "Back", id="help.close")
     ]
 
-    def __init__(self, commands: Sequence[Command], styles: TextStyles) -> None:
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        styles: TextStyles,
+        commands_of_pane: Sequence[Command] = (),
+    ) -> None:
         super().__init__()
         self._commands = commands
+        self._commands_of_pane = commands_of_pane
         self._text_styles = styles
 
     def compose(self) -> ComposeResult:
@@ -47,14 +53,17 @@ class HelpScreen(ModalScreen[None]):
 
     def _blocks(self) -> list[Block]:
         blocks = [self._heading("Anywhere on this screen (^ is Ctrl, M- is Alt, S- is Shift)")]
-        blocks += [
-            self._row("  ".join(keys_of(command)), command.description)
-            for command in self._commands
-        ]
+        blocks += self._rows(self._commands)
+        if self._commands_of_pane:
+            blocks += [Block(Text(" ")), self._heading("In the guidance (F6 goes there)")]
+            blocks += self._rows(self._commands_of_pane)
         for title, keys in (("In lists and the outline", LIST_KEYS), ("In the text", EDITING_KEYS)):
             blocks += [Block(Text(" ")), self._heading(title)]
             blocks += [self._row(key, what) for key, what in keys]
         return blocks
+
+    def _rows(self, commands: Sequence[Command]) -> list[Block]:
+        return [self._row("  ".join(keys_of(one)), one.description) for one in commands]
 
     def _heading(self, text: str) -> Block:
         return Block(Text(text, style=self._text_styles.label))

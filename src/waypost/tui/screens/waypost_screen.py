@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,8 +16,12 @@ Result = TypeVar("Result")
 class WaypostScreen(Screen[Result | None], Generic[Result]):
     """A full screen of ours."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but without painting every pane anew: those concerned do so themselves."""
     commands_here: ClassVar[tuple[Command, ...]] = ()
     """What keys do here, for help and palette."""
+    commands_of_pane: ClassVar[tuple[Command, ...]] = ()
+    """What letters do in one pane alone (the guidance); the palette does it from anywhere."""
 
     def __init__(self, styles: TextStyles) -> None:
         super().__init__()
@@ -38,7 +43,9 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
         """Show all keys."""
         from waypost.tui.screens.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.commands_here, self._text_styles))
+        self.app.push_screen(
+            HelpScreen(self.commands_here, self._text_styles, self.commands_of_pane)
+        )
 
     def action_leave(self) -> None:
         """Go back, or quit where there is nothing to go back to."""

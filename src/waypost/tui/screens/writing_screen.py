@@ -1,11 +1,10 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,39 +12,39 @@ from textual.widgets import Static
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict
+from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
-from waypost.tui.keymap import BENCH, WRITING, bindings
+from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.waypost_screen import WaypostScreen
+from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
-_T = TypeVar("_T")
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _LONGEST_MESSAGE = 600
-_LONGEST_LABEL = 60
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
     "waypost --help. Your text is safe."
 )
 
 
-class WritingScreen(WaypostScreen[None]):
-    """Writes one document."""
+class WritingScreen(LeavingScreen):
+    """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
     commands_here = (*WRITING, *BENCH)
+    commands_of_pane = GUIDANCE
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -60,21 +59,18 @@ class WritingScreen(WaypostScreen[None]):
         notice: str = "",
         hardware_cursor: bool = False,
     ) -> None:
-        super().__init__(styles)
-        self._session = session
-        self._background = background
+        super().__init__(session, background, styles)
         self._glyphs = glyphs
         self._place = place
-        self._notice = notice or session.view.notice
+        self._notice = notice
         self._hardware_cursor = hardware_cursor
-        self._saving = False
-        self._flow = SavingFlow(session, background, self._ask, self._resolve)
+        self._said = ""
+        self._progress = status.ProgressStatus()
+        self._flow = SavingFlow(session, background, self.ask, self._resolve)
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
-            lambda: take_unsaved(self._bench, session), self._tell_of_journal
+            lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
-        self._discards = False
-        """Whether what is unsaved is not wanted any more."""
 
     def compose(self) -> ComposeResult:
         """The lines at the edges, and between them the panes."""
@@ -87,7 +83,7 @@ class WritingScreen(WaypostScreen[None]):
     def on_mount(self) -> None:
         """Show the document and let the writer write."""
         self._rest = self.set_interval(_REST, self._update_counts, pause=True)
-        bench = self._bench
+        bench = self.bench
         bench.editor.hardware_cursor = self._hardware_cursor
         self.restyle(self._text_styles)
         bench.open_section(self._place.section_id if self._place else bench.desk.first_section())
@@ -95,8 +91,6 @@ class WritingScreen(WaypostScreen[None]):
         if self._place:
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
-        # After the first texts have been shown, whose messages clear the line.
-        self.call_later(self._say, self._notice)
         self.call_after_refresh(self._connect)
         self._update_lines()
 
@@ -106,32 +100,38 @@ class WritingScreen(WaypostScreen[None]):
         self._update_lines()
 
     def owner_of(self, action: str) -> Widget:
-        """Moving and panes are the workbench's."""
-        return self if any(command.action == action for command in WRITING) else self._bench
+        """Moving, panes and marks are the workbench's."""
+        name = action.partition("(")[0]
+        return self if hasattr(self, f"action_{name}") else self.bench
+
+    def show_view(self, view: DocumentView) -> None:
+        """Show the document as it is now."""
+        self._journal.changed()
+        self.bench.show_view(view)
+        self._update_lines()
 
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
-        self._bench.show_view(await self._background.run(self._session.connect))
+        # The messages of the first texts, which clear the line, are through by now.
+        self.say(self._notice or status.opening_notice(self._session.view))
+        view = await self._background.run(self._session.connect)
+        self.bench.show_view(view)
         self._update_lines()
         refusal = self._session.refusal
         if refusal is not None:
-            self._say(str(refusal))
+            self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
         flow = RecoveryFlow(
-            self._session, self._background, self._bench, self._journal, self._ask, self._say
+            self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
         await flow.offer(place, self._text_styles)
         self._update_lines()
 
-    @property
-    def _bench(self) -> Workbench:
-        return self.query_one(Workbench)
-
     @on(Workbench.Changed)
     def _changed(self) -> None:
-        self._say("")
+        self.say("")
         self._journal.changed()
         self._count_soon()
 
@@ -143,15 +143,7 @@ class WritingScreen(WaypostScreen[None]):
 
     @on(Workbench.Said)
     def _pass_on(self, event: Workbench.Said) -> None:
-        self._say(event.text)
-
-    @on(Workbench.QuestionMarked)
-    @work
-    async def _mark_question(self, event: Workbench.QuestionMarked) -> None:
-        view = await self._background.run(self._session.set_question, event.question_id, event.note)
-        self._journal.changed()
-        self._bench.show_view(view)
-        self._update_lines()
+        self.say(event.text)
 
     def action_command_palette(self) -> None:
         """Find a command by name."""
@@ -160,39 +152,16 @@ class WritingScreen(WaypostScreen[None]):
     @work
     async def action_save(self) -> None:
         """Save everything unsaved as one revision."""
-        await self._save("")
+        await self.save("")
 
     @work
     async def action_save_with_message(self) -> None:
         """Ask for a message, then save."""
         from waypost.tui.dialogs.text_dialog import TextDialog
 
-        message = await self._ask(TextDialog("What does this revision change?"))
+        message = await self.ask(TextDialog("What does this revision change?"))
         if message is not None:
-            await self._save(message)
-
-    def action_leave(self) -> None:
-        """Quit; ask about unsaved text."""
-        self._leave()
-
-    @work
-    async def _leave(self) -> None:
-        from waypost.tui.dialogs.questions import Leaving, ask_leaving
-
-        if self._saving:
-            self._say("Still saving: try again in a moment.")
-            return
-        # All that was typed before is in the text, and the question must be there for the next key.
-        self._bench.keep_text()
-        unsaved = self._bench.desk.drafts.unsaved
-        if unsaved:
-            nodes = self._session.view.outline.walk()
-            labels = [visible_line(n.label, _LONGEST_LABEL) for n in nodes if n.id in unsaved]
-            leaving = await self._ask(ask_leaving(labels))
-            if leaving is None or (leaving is Leaving.SAVE and not await self._save("")):
-                return
-        self._discards = True
-        self.app.exit()
+            await self.save(message)
 
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
@@ -200,11 +169,11 @@ class WritingScreen(WaypostScreen[None]):
 
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
-        self._journal.close(discard=self._discards)
+        self._journal.close(discard=self.discards)
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
-        self._say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
+        self.say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
 
     @work
     async def action_show_history(self) -> None:
@@ -212,85 +181,94 @@ class WritingScreen(WaypostScreen[None]):
         from waypost.tui.screens.history_screen import HistoryScreen
 
         if not self._session.view.in_repository:
-            self._say("There is no history yet: the document is in no git repository. Save first.")
+            self.say("There is no history yet: the document is in no git repository. Save first.")
             return
-        bench = self._bench
+        bench = self.bench
         bench.keep_text()
-        await self._ask(
+        await self.ask(
             HistoryScreen(
                 self._session,
                 self._background,
                 self._text_styles,
                 bench.desk.section,
                 unsaved=bool(bench.desk.drafts.unsaved),
-                save_first=lambda: self._save(""),
+                save_first=lambda: self.save(""),
             )
         )
         bench.show_view(self._session.view)
         self._update_lines()
 
-    async def _save(self, message: str) -> bool:
+    async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""
-        if self._saving:
+        if self.saving:
             return False
-        self._saving = True
+        self.saving = True
         await self._keep_typed()
+        await self.bench.desk.drafts.count_aside()
         self._update_lines()
-        drafts = self._bench.desk.drafts
+        drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self._bench.keep_text()
+            self.bench.keep_text()
             drafts.forget_saved(report.saved)
-            self._say(status.outcome_message(report.outcome))
+            self.say(status.outcome_message(report.outcome))
         except WaypostError as error:
-            self._say(f"Not saved: {error}")
+            self.say(f"Not saved: {error}")
         finally:
-            self._saving = False
+            self.saving = False
         self._journal.changed()
-        self._bench.show_view(self._session.view)
+        self.bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
 
     async def _keep_typed(self) -> None:
-        await self._bench.editor.settle()
-        self._bench.keep_text()
+        """Take all that was typed into the drafts."""
+        await self.bench.editor.settle()
+        self.bench.keep_text()
 
     async def _resolve(self, conflict: Conflict, *, keep_both: bool) -> None:
         """Do what the writer decided about a section that changed on disk."""
-        drafts = self._bench.desk.drafts
+        drafts = self.bench.desk.drafts
         if keep_both:
             drafts.join(conflict)
         else:
             drafts.drop(conflict.section_id)
         await self._background.run(self._session.reload)
 
-    async def _ask(self, dialog: Screen[_T]) -> _T:
-        return await self.app.push_screen_wait(dialog)
-
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
+        if text == self._said:
+            return  # a layout of the screen at every key
+        self._said = text
         line = self.query_one("#message", Static)
         line.update(visible_line(text, _LONGEST_MESSAGE))
         line.display = bool(text)
 
-    def _update_counts(self) -> None:
+    @work
+    async def _update_counts(self) -> None:
         """After a rest of the keys: words, marks and lines."""
         if self._rest is not None:
             self._rest.pause()
-        self._bench.keep_text()
-        self._bench.show_titles()
+        self.bench.keep_text()
+        await self.bench.desk.drafts.count_aside()
+        self.bench.show_titles()
+        self._update_lines()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the pane that has the focus now."""
         self._update_lines()
 
     def _update_lines(self) -> None:
         """Bring the lines at the edges up to date."""
-        bench = self._bench
+        bench = self.bench
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(view, unsaved=len(drafts.unsaved), saving=self._saving),
-            status.progress_status(view),
+            status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
+            self._progress.of(view),
         )
+        commands = GUIDANCE if bench.guidance.view.has_focus else self.commands_here
         self.query_one("#keys", TextLine).show(
-            status.key_line(self.commands_here, self._text_styles),
+            status.key_line(commands, self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )

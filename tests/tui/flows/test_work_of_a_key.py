@@ -1,0 +1,60 @@
+"""A key has the program draw what it changes, and lay out nothing."""
+
+from typing import Any
+
+import pytest
+from textual._compositor import LayoutUpdate
+from textual.screen import Screen
+
+from tests.support.repository import RepositoryBuilder
+from tests.support.writer import writing
+from waypost.render.diffing import DiffingApp
+from waypost.tui.panes.text_surface import TextSurface
+
+
+def _calls(patch: pytest.MonkeyPatch, owner: type[Any], name: str) -> list[tuple[Any, ...]]:
+    """The arguments of each call of a method from now on."""
+    calls = []
+    method = getattr(owner, name)
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        calls.append(arguments)
+        return method(*arguments, **options)
+
+    patch.setattr(owner, name, noted)
+    return calls
+
+
+async def test_a_letter_lays_nothing_out(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typing changes rows of the editor: the panes keep their places."""
+    async with writing(repository) as writer:
+        await writer.presses("a")
+        layouts = _calls(monkeypatch, Screen, "_refresh_layout")
+        await writer.presses("b", "c")
+        assert not layouts
+
+
+async def test_a_change_of_pane_does_not_paint_them_all(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the titles, and the rows that show where the keys go, are drawn anew."""
+    async with writing(repository) as writer:
+        pictures = _calls(monkeypatch, DiffingApp, "_display")
+        await writer.does("pane.next")
+        await writer.does("pane.next")
+        assert pictures
+        assert not [update for *_, update in pictures if isinstance(update, LayoutUpdate)]
+
+
+async def test_keys_that_wait_are_drawn_together(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A held key, or one that a slow line brings late, costs no picture of its own."""
+    letters = "letters at once"
+    async with writing(repository) as writer:
+        updates = _calls(monkeypatch, TextSurface, "update")
+        await writer.presses_at_once(*letters)
+        assert letters in writer.screen
+        assert len(updates) < len(letters) / 2

@@ -1,0 +1,69 @@
+"""A document that is read again and again."""
+
+from types import MappingProxyType
+
+import pytest
+
+from tests.support.large import large_document, large_guide
+from waypost.guide.recognise import recognise
+from waypost.markdown.outlining import build_outline
+from waypost.model import word_counts
+from waypost.model.record import QuestionNote, QuestionState, Record
+from waypost.model.words import count_words
+from waypost.workspace import document_reader
+from waypost.workspace.document_reader import DocumentReader
+
+_TEXT = large_document(100, 1_000)
+_GUIDE = recognise(large_guide(40), name="large", source="large.md", sha256="0")
+_QUESTION = next(q.id for s in _GUIDE.walk() for q in s.guidance.questions)
+_ANSWERED = Record(
+    questions=MappingProxyType({_QUESTION: QuestionNote(QuestionState.ANSWERED)}),
+)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts whose words are counted from now on."""
+    texts: list[str] = []
+
+    def count(markdown: str) -> int:
+        texts.append(markdown)
+        return count_words(markdown)
+
+    monkeypatch.setattr(word_counts, "count_words", count)
+    return texts
+
+
+def test_the_outline_is_that_of_a_first_reading() -> None:
+    """What is taken from before is what would be worked out, after every kind of change."""
+    reader = DocumentReader()
+    edited = _TEXT.replace("prose is", "prose was", 3)
+    for text, record in ((_TEXT, Record()), (_TEXT, _ANSWERED), (edited, _ANSWERED)):
+        document = reader.document(text)
+        assert document.text == text
+        found = reader.outline(document, _GUIDE, record)
+        assert found == build_outline(document, _GUIDE, record)
+
+
+def test_what_is_the_same_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that did not change is neither parsed nor outlined a second time."""
+    reader = DocumentReader()
+    document = reader.document(_TEXT)
+    outline = reader.outline(document, _GUIDE, Record())
+    monkeypatch.setattr(document_reader, "parse_document", None)
+    monkeypatch.setattr(document_reader, "build_outline", None)
+    assert reader.document(f"{_TEXT}") is document
+    assert reader.outline(document, _GUIDE, Record()) is outline
+
+
+def test_a_change_of_one_section_counts_that_section(counted: list[str]) -> None:
+    """A save, or a mark on a question, does not count the words of the whole document."""
+    reader = DocumentReader()
+    document = reader.document(_TEXT)
+    reader.outline(document, _GUIDE, Record())
+    assert len(counted) == 101
+    counted.clear()
+    reader.outline(document, _GUIDE, _ANSWERED)
+    edited = _TEXT.replace("In 50: Some", "In 50: Any", 1)
+    reader.outline(reader.document(edited), _GUIDE, _ANSWERED)
+    assert ["In 50: Any" in text for text in counted if len(text) > 200] == [True]
