@@ -186,6 +186,8 @@ def _obstacle(repository: Repository) -> CommitProblem | None:
         return repository.obstacle()
     except GitError as error:  # an index that git cannot read
         return refused(error)
+    except OSError as error:  # what cannot be looked at may stand in the way
+        return unwritable(repository.git_dir, error)
 
 
 def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:

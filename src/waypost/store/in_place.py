@@ -148,7 +148,8 @@ def _turn(copy: Path, *, wait: bool) -> Iterator[bool]:
                 raise
         yield True
     finally:
-        os.close(opened)
+        with contextlib.suppress(OSError):  # closing gives it back even where it reports an error
+            os.close(opened)
 
 
 def _copy_path(target: Path) -> Path:

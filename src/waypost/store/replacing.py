@@ -9,9 +9,11 @@ cannot be kept; what was written *into* the old file can.
 
 import errno
 import os
+import re
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +36,8 @@ def replace_own(path: Path, data: bytes, *, mode: int) -> None:
         try:
             entry.rename_from(beside)
         except BaseException:
-            entry.remove(beside)
+            with suppress(OSError):
+                entry.remove(beside)
             raise
         sync_folder(entry)
 
@@ -64,9 +67,17 @@ def replace(
         kept = _take_place(entry, beside, like, is_expected)
     finally:
         if kept != beside:
-            entry.remove(beside)
+            # What stays is swept up later; it must not make a save that is through look failed.
+            with suppress(OSError):
+                entry.remove(beside)
     sync_folder(entry)
     return kept
+
+
+def left_beside(target: Path) -> Sequence[Path]:
+    """Files that killed writes of `target` have left beside it, if none is under way."""
+    name = re.compile(re.escape(_temporary_start(target.name)) + r"[0-9a-f]{12}\.tmp")
+    return [path for path in target.parent.iterdir() if name.fullmatch(path.name)]
 
 
 def sync_folder(entry: DirectoryEntry) -> None:
@@ -134,14 +145,19 @@ def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | Non
         finally:
             os.close(opened)
     except BaseException:
-        entry.remove(name)
+        with suppress(OSError):
+            entry.remove(name)
         raise
     return name
 
 
 def _temporary_name(name: str) -> str:
+    return f"{_temporary_start(name)}{secrets.token_hex(6)}.tmp"
+
+
+def _temporary_start(name: str) -> str:
     # A name may have 255 bytes; the temporary one must fit too.
-    return f".{os.fsdecode(os.fsencode(name)[:200])}.{secrets.token_hex(6)}.tmp"
+    return f".{os.fsdecode(os.fsencode(name)[:200])}."
 
 
 def _become_like(opened: int, like: int) -> None:

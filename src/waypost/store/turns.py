@@ -11,7 +11,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
@@ -40,7 +40,8 @@ def saving_turn(git_dir: Path, patience: float = _LONGEST_WAIT) -> Iterator[None
         _wait_for(opened, folder, patience)
         yield
     finally:
-        os.close(opened)
+        with suppress(OSError):  # closing gives the turn back even where it reports an error
+            os.close(opened)
 
 
 def _wait_for(opened: int, folder: Path, patience: float) -> None:

@@ -1,10 +1,11 @@
 """What a save keeps when its revision cannot be made, or when others wrote at the same moment."""
 
+import os
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from waypost.errors import GitError
+from waypost.errors import FileProblem, GitError
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.checkpoints import (
     checkpoint_of,
@@ -12,6 +13,8 @@ from waypost.store.checkpoints import (
     keep_checkpoint,
     keep_text,
 )
+from waypost.store.files import digest_on_disk
+from waypost.store.replacing import left_beside
 from waypost.store.repository import Repository
 
 
@@ -53,3 +56,15 @@ def keep_displaced(repository: Repository | None, file: Path | None) -> str:
             file.unlink()
             return f"{said}: `git cat-file blob {blob[:12]}`"
     return f'{said} in "{file.name}"'
+
+
+def sweep(repository: Repository, document: Path, texts: Collection[str]) -> None:
+    """Remove what killed saves have left beside the document; unknown text is kept in git first.
+
+    Only for whoever has the turn to save: another's unfinished file looks the same.
+    """
+    with suppress(OSError, FileProblem, GitError):
+        for left in left_beside(Path(os.path.realpath(document))):
+            if digest_on_disk(left) not in texts:
+                keep_text(repository, left)
+            left.unlink()

@@ -27,7 +27,7 @@ from waypost.store.commit_problems import refused
 from waypost.store.files import FileSnapshot, digest, read_file, write_file
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
-from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending
+from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
 from waypost.workspace.versions import head_record, head_version, version_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ class Save:
                 snapshot.path, data, expected=snapshot.sha256, within=self._session.root
             )
         self._texts = {snapshot.sha256, digest(data)}
-        self._warning = keep_displaced(self._session.repository, displaced)
+        repository = self._session.repository
+        self._warning = keep_displaced(repository, displaced)
+        if repository is not None:
+            sweep(repository, snapshot.path, self._texts)
         self.wrote = True
         return self._commit(said, identity, changed=file_changes)
 

@@ -1,0 +1,28 @@
+"""SIGKILL at any system call and at any moment: what was promised is found again."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.killing import can_trace, desk, moments
+
+_EVERY = 7
+"""Only each so-maniest system call in the short form; `python -m tests.faults --long` takes all."""
+_KILLS = 15
+
+
+@pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace here")
+def test_a_kill_at_a_system_call_of_a_save(tmp_path: Path) -> None:
+    """Faults 6 and 7: killed at its Nth writing system call, Waypost or git loses no text."""
+    typed_on = desk(tmp_path)
+    number = 1
+    while typed_on.types_until_system_call(number):
+        number += _EVERY
+    assert number > 20, "hardly any system call was tried"
+
+
+def test_kills_at_random_moments(tmp_path: Path) -> None:
+    """Faults 1, 6, 7 and 31: whenever typist and git are killed, the next start goes on."""
+    typed_on = desk(tmp_path)
+    for seconds, with_git in moments(_KILLS, seed=6):
+        typed_on.types_for(seconds, with_git=with_git)
