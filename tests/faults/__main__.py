@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults.injection import Injection
-from tests.faults.killing import can_trace, desk, moments
+from tests.faults.killing import SYSTEM_CALLS, can_trace, desk, moments
 from tests.faults.racing import race
 from tests.faults.sick_disk import disk_of
 from tests.support.design import begun_design
@@ -71,10 +71,13 @@ def _killed_system_calls(folder: Path) -> None:
         _say("killed system calls: strace is not installed, or may not trace here")
         return
     typed_on = desk(folder / "traced")
-    number = 1
-    while typed_on.types_until_system_call(number):
-        number += 1
-    _say(f"killed system calls: {number - 1}, nothing lost; {typed_on.locks} locks left by git")
+    killed = 0
+    for calls in SYSTEM_CALLS:
+        number = 1
+        while typed_on.types_until(calls, number):
+            number += 1
+        killed += number - 1
+    _say(f"killed system calls: {killed}, nothing lost; {typed_on.locks} locks left by git")
 
 
 def _random_kills(folder: Path, count: int) -> None:

@@ -20,10 +20,12 @@ from tests.support.repository import RepositoryBuilder
 from waypost.model.outcomes import Saved
 from waypost.store.files import read_file
 
-_CALLS = (
-    "write,pwrite64,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync,ftruncate,"
-    "fallocate,fchmod,fchown,fsetxattr,link,linkat,mkdir,mkdirat"
+SYSTEM_CALLS = (
+    *("write,?pwrite64", "?rename,?renameat,?renameat2", "?unlink,?unlinkat", "fsync,?fdatasync"),
+    *("ftruncate,?fallocate", "?fchmod,?fchown,?fsetxattr", "?link,?linkat", "?mkdir,?mkdirat"),
+    "flock",
 )
+"""Those that change something, by groups; strace counts each of them for itself."""
 _TEXT = re.compile(r"Text (?P<number>\d+) of the typist")
 _PROMISE = re.compile(r"(?P<what>kept|saved|pending) (?P<number>\d+)\n")
 
@@ -59,11 +61,11 @@ class Desk:
         """The design's file."""
         return self.repository.folder / NAME
 
-    def types_until_system_call(self, number: int) -> bool:
-        """Kill whichever process makes its Nth writing system call; whether one was killed."""
+    def types_until(self, calls: str, number: int) -> bool:
+        """Kill whichever process makes its Nth such system call; whether one was killed."""
         log = self.repository.folder.parent / "trace"
-        trace = ["strace", "-f", "-o", str(log), "-e", f"trace={_CALLS}"]
-        inject = ["-e", f"inject={_CALLS}:signal=KILL:when={number}"]
+        trace = ["strace", "-f", "-o", str(log), "-e", f"trace={calls}"]
+        inject = ["-e", f"inject={calls}:signal=KILL:when={number}"]
         command = [*trace, *inject, *_command(self.document, self.next_text, 2, 2)]
         done = subprocess.run(
             command, capture_output=True, check=False, cwd=CHECKOUT, env=_environment()

@@ -1,5 +1,6 @@
 """A repository in which everything that git could run is a trap that writes its name down."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.repository import RepositoryBuilder
@@ -42,16 +43,23 @@ def traps_in(builder: RepositoryBuilder) -> Path:
     for key in _PROGRAMS:
         trap = builder.write(f".git/traps/{key}", f"#!/bin/sh\necho {key} >> '{log}'\n")
         trap.chmod(0o755)
-        builder.config(key, str(trap))
-    for alias in _ALIASES:
-        builder.config(f"alias.{alias}", f"!echo alias.{alias} >> '{log}'")
-    for key, value in _SETTINGS.items():
-        builder.config(key, value)
+    settings = {key: str(builder.folder / ".git" / "traps" / key) for key in _PROGRAMS}
+    settings |= {f"alias.{alias}": f"!echo alias.{alias} >> '{log}'" for alias in _ALIASES}
+    _configure(builder, settings | _SETTINGS)
     for name in HOOKS:
         builder.hook(name, f"echo hook {name} >> '{log}'")
     _sign(builder)
     log.unlink(missing_ok=True)
     return log
+
+
+def _configure(builder: RepositoryBuilder, settings: Mapping[str, str]) -> None:
+    """Add settings to the repository's own, without a process for each."""
+    with (builder.folder / ".git" / "config").open("a", encoding="utf-8") as file:
+        for key, value in settings.items():
+            section, *name, variable = key.split(".")
+            inner = f' "{".".join(name)}"' if name else ""
+            file.write(f'[{section}{inner}]\n\t{variable} = "{value}"\n')
 
 
 def springs(log: Path) -> set[str]:
