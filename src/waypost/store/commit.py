@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
-from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.commit_problems import (
     explain_failure,
     ignored,
     is_locked,
     not_committable,
-    refused,
     unwritable,
     warning_of,
 )
 from waypost.store.git import Answer, Git
 from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
+from waypost.store.preflight import look_before_commit
 from waypost.store.repository import Repository
 
 LOCK_WAITS = (0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
@@ -67,13 +66,13 @@ def commit(
     """
     environment = named(identity, author) | dated(date)
     with repository.git.exclusive():
-        problem = _unfit(repository.root, paths) or _obstacle(repository)
-        if problem is not None:
-            return problem
-        status = _status(repository.git, paths, patience)
-        if status.status:
-            return explain_failure(repository, status, patience)
-        states = _states(status.out, paths)
+        try:
+            problem = _unfit(repository.root, paths)
+            states = problem or look_before_commit(repository, paths, patience)
+        except OSError as error:
+            return unwritable(repository.git_dir, error)
+        if isinstance(states, CommitProblem):
+            return states
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
         if not states:
@@ -103,8 +102,17 @@ class _Attempt:
 
     def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
+        on_disk = self._on_disk()
         added = self._announce()
         answer = added if added.status else self._commit(message)
+        after = self.repository.head()
+        if not answer.status and after != before and self._is_at_head(on_disk):
+            return Committed(after, warning_of(self.repository, answer))
+        return self._judge(answer, before)
+
+    def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
+        """What came of a commit that left HEAD or index in another state than expected."""
+        self.repository.forget()
         after = self.repository.head()
         in_head = bool(after) and not self._differs()
         # HEAD decides, not the exit status: git fails with a revision made (a late error), and
@@ -116,6 +124,16 @@ class _Attempt:
         if after == before:
             return Unchanged()
         return Committed(after, warning_of(self.repository, answer))
+
+    def _on_disk(self) -> Mapping[str, bytes]:
+        return {path: (self.repository.root / path).read_bytes() for path in self.paths}
+
+    def _is_at_head(self, contents: Mapping[str, bytes]) -> bool:
+        """Whether HEAD has what git found on disk, byte for byte; then so has the index.
+
+        A hook that stages something else, or a filter, makes HEAD differ from it.
+        """
+        return all(self.repository.at_head(path) == data for path, data in contents.items())
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""
@@ -179,35 +197,3 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
         if not stat.S_ISREG(mode):
             return not_committable(path, "is not a file")
     return None
-
-
-def _obstacle(repository: Repository) -> CommitProblem | None:
-    try:
-        return repository.obstacle()
-    except GitError as error:  # an index that git cannot read
-        return refused(error)
-    except OSError as error:  # what cannot be looked at may stand in the way
-        return unwritable(repository.git_dir, error)
-
-
-def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:
-    return git.attempt(
-        *("status", "--porcelain=v2", "-z", "--no-renames"),
-        *("--untracked-files=all", "--ignored=matching", "--", *paths),
-        patience=patience,
-        environment={"GIT_OPTIONAL_LOCKS": "0"},
-    )
-
-
-def _states(said: bytes, paths: Sequence[str]) -> dict[str, str]:
-    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
-    found: dict[str, str] = {}
-    for entry in os.fsdecode(said).split("\0"):
-        if not entry:
-            continue
-        # "? path", "! path", "! folder/"; "1" has eight fields before the path and "u" ten.
-        name = entry.split(" ", {"1": 8, "u": 10}.get(entry[0], 1))[-1]
-        for path in paths:
-            if path == name or (name.endswith("/") and path.startswith(name)):
-                found[path] = entry[0]
-    return found

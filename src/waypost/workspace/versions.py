@@ -18,7 +18,6 @@ from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
 from waypost.store.records import parse_record
 from waypost.store.repository import Repository
-from waypost.store.revisions import BlobReader, blob_at
 
 
 def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES) -> Version:
@@ -59,11 +58,8 @@ def head_record(repository: Repository | None, record_file: Path) -> Record | No
 
 
 def _text_at_head(repository: Repository | None, relative: str) -> str | None:
-    blob = blob_at(repository, "HEAD", relative) if repository else ""
-    if repository is None or not blob:
-        return None
-    with BlobReader(repository) as blobs:
-        return decode(blobs.read(blob))
+    data = repository.at_head(relative) if repository else None
+    return None if data is None else decode(data)
 
 
 def changes(before: Version, after: Version, section_id: str = "") -> Sequence[SectionChange]:
