@@ -7,7 +7,7 @@ signing apply, and no commit of another process is lost.
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 
@@ -65,41 +65,39 @@ def commit(
     the author alone. `date` (any form that git reads) is the date of both. What the repository
     runs meanwhile has no terminal, and `patience` seconds to end.
     """
-    environment = named(identity, author) | dated(date)
+    attempt = _Attempt(repository, list(paths), named(identity, author) | dated(date), patience)
     with repository.git.exclusive():
-        problem = _unfit(repository.root, paths) or _obstacle(repository)
-        if problem is not None:
-            return problem
-        status = _status(repository.git, paths, patience)
+        try:
+            problem = _unfit(repository.root, paths) or repository.obstacle()
+            return problem or attempt.make(message)
+        except GitError as error:  # git cannot be started, or cannot read its index
+            return refused(error)
+        except OSError as error:
+            return unwritable(repository.git_dir, error)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    repository: Repository
+    paths: list[str]
+    environment: Mapping[str, str]
+    patience: float
+    new: list[str] = field(default_factory=list)
+    """Those that git does not know yet."""
+
+    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        status = _status(self._git, self.paths, self.patience)
         if status.status:
-            return explain_failure(repository, status, patience)
-        states = _states(status.out, paths)
+            return explain_failure(self.repository, status, self.patience)
+        states = _states(status.out, self.paths)
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
         if not states:
             return Unchanged()
-        new = [path for path, state in states.items() if state == "?"]
-        return _Attempt(repository, list(paths), new, environment, patience).make(message)
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A commit that something really changed for."""
-
-    repository: Repository
-    paths: list[str]
-    new: list[str]
-    """Those that git does not know yet."""
-    environment: Mapping[str, str]
-    patience: float
-
-    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        self.new = [path for path, state in states.items() if state == "?"]
         text = message if message.strip(" \t\r\n\0") else f"Write {self.paths[0]}"
-        try:
-            with message_file(self.repository.git_dir, text) as file:
-                return self._run(file)
-        except OSError as error:
-            return unwritable(self.repository.git_dir, error)
+        with message_file(self.repository.git_dir, text) as file:
+            return self._run(file)
 
     def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
@@ -179,15 +177,6 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
         if not stat.S_ISREG(mode):
             return not_committable(path, "is not a file")
     return None
-
-
-def _obstacle(repository: Repository) -> CommitProblem | None:
-    try:
-        return repository.obstacle()
-    except GitError as error:  # an index that git cannot read
-        return refused(error)
-    except OSError as error:  # what cannot be looked at may stand in the way
-        return unwritable(repository.git_dir, error)
 
 
 def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:

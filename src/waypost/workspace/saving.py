@@ -1,9 +1,10 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
+from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
@@ -126,7 +127,15 @@ class Save:
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
-        """What the revision will hold, edits from outside and earlier failed saves included."""
+        """What the revision will hold, edits from outside and earlier failed saves included.
+
+        "" where git cannot tell what it holds: that is no reason not to write the file.
+        """
+        with suppress(GitError):
+            return self._compared(on_disk, edited)
+        return ""
+
+    def _compared(self, on_disk: str, edited: str) -> str:
         session, guide, aliases = self._session, self._guide, self._record.aliases
         before = head_version(session.repository, session.relative, guide, aliases)
         if before is None:
