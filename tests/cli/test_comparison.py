@@ -66,6 +66,8 @@ def test_json_has_the_runs_of_every_block() -> None:
         "id": "a",
         "label": "A",
         "change": "changed",
+        "kinds": [],
+        "other": None,
         "words_added": 1,
         "words_removed": 1,
     }

@@ -60,6 +60,44 @@ def test_a_reader_is_started_again_only_once(
         assert reader.read(_blob(builder, b"other")) == b"other"
 
 
+def test_thousands_of_texts_are_read_in_one_go(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Questions are asked ahead, and neither side waits for the other, however large texts are."""
+    data = [f"{number} ".encode() * (50_000 if number % 50 == 0 else 9) for number in range(300)]
+    for number, content in enumerate(data):
+        (builder.folder / f"{number}").write_bytes(content)
+    names = [str(number) for number in range(len(data))]
+    blobs = builder.git("hash-object", "-w", *names).split()
+    with BlobReader(repository) as reader:
+        assert list(reader.read_all(blobs * 5)) == data * 5
+
+
+def test_a_reading_goes_on_after_the_process_was_killed(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Of many texts, none is lost or read twice when git is ended in between."""
+    data = [f"{number} ".encode() * 50_000 for number in range(9)]
+    blobs = [_blob(builder, content) for content in data]
+    with BlobReader(repository) as reader:
+        found = reader.read_all(blobs)
+        first = [next(found) for _ in range(3)]
+        _kill(reader)
+        assert [*first, *found] == data
+
+
+def test_a_reading_that_is_dropped_leaves_no_answers(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Whoever stops in the middle does not leave its texts to the next one who asks."""
+    blobs = [_blob(builder, b"one"), _blob(builder, b"two"), _blob(builder, b"three")]
+    with BlobReader(repository) as reader:
+        found = reader.read_all(blobs)
+        assert next(found) == b"one"
+        found.close()
+        assert reader.read(blobs[2]) == b"three"
+
+
 def test_a_missing_text_is_told(builder: RepositoryBuilder, repository: Repository) -> None:
     """A text that the repository lacks is an error, and the next one is read."""
     with BlobReader(repository) as reader:

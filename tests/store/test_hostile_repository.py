@@ -10,7 +10,7 @@ from tests.support.repository import RepositoryBuilder
 from tests.support.traps import springs, traps_in
 from waypost.store.blobs import BlobReader
 from waypost.store.repository import Repository
-from waypost.store.revisions import blob_at, resolve, revisions
+from waypost.store.revisions import Lines, blob_at, resolve, revisions
 
 
 @pytest.fixture
@@ -37,6 +37,12 @@ def _list(repository: Repository) -> None:
     ]
 
 
+def _list_all_lines(repository: Repository) -> None:
+    for lines in Lines:
+        with closing(revisions(repository, "design.md", lines=lines)) as found:
+            assert {at.path for at in found} == {"design.md", "old.md"}
+
+
 def _list_some(repository: Repository) -> None:
     with closing(revisions(repository, "design.md")) as found:
         assert "\033" not in next(found).message
@@ -52,7 +58,7 @@ def _read(repository: Repository) -> None:
         assert blobs.read(blob_at(repository, "HEAD", "design.md")) == b"line\n" * 9 + b"more\n"
 
 
-@pytest.mark.parametrize("look", [_describe, _list, _list_some, _resolve, _read])
+@pytest.mark.parametrize("look", [_describe, _list, _list_all_lines, _list_some, _resolve, _read])
 def test_looking_runs_nothing(
     builder: RepositoryBuilder, log: Path, look: Callable[[Repository], None]
 ) -> None:

@@ -11,7 +11,7 @@ from tests.support.repository import ADDRESS, AUTHOR, RepositoryBuilder
 from waypost.errors import GitError, RevisionNotFound
 from waypost.model.revision import Revision
 from waypost.store.repository import Repository
-from waypost.store.revisions import BlobReader, blob_at, resolve, revisions
+from waypost.store.revisions import BlobReader, Lines, blob_at, resolve, revisions
 
 
 def _ids(found: Sequence[Revision]) -> list[str]:
@@ -150,6 +150,62 @@ def test_a_merge_that_leaves_the_document_alone(
     assert _ids(list(revisions(repository, "design.md"))) == [main, base]
 
 
+def _octopus(builder: RepositoryBuilder) -> list[str]:
+    """A base, three sides and the merge of them; the document differs from all of them."""
+    base = builder.commit("design.md", "one\n", date="@1700000000 +0000")
+    sides = []
+    for number, name in enumerate("abc", start=1):
+        builder.git("switch", "--quiet", "-c", name, base)
+        date = f"@170000000{number} +0000"
+        sides.append(builder.commit("design.md", f"{name}\n", name, date))
+    builder.write("design.md", "all\n")
+    builder.stage("design.md")
+    tree = builder.git("write-tree").strip()
+    parents = [word for side in sides for word in ("-p", side)]
+    dates = {"GIT_AUTHOR_DATE": "@1700000009 +0000", "GIT_COMMITTER_DATE": "@1700000009 +0000"}
+    merge = builder.git("commit-tree", tree, "-m", "all", *parents, environment=dates).strip()
+    builder.git("switch", "--quiet", "--force", "main")
+    builder.git("reset", "--quiet", "--hard", merge)
+    return [merge, *reversed(sides), base]
+
+
+@pytest.mark.parametrize("lines", [Lines.EXPLAINING, Lines.ALL])
+def test_an_octopus_merge_knows_all_its_parents(
+    builder: RepositoryBuilder, repository: Repository, lines: Lines
+) -> None:
+    """A merge of three lines is one revision, with the text that each of them had."""
+    ids = _octopus(builder)
+    found = list(revisions(repository, "design.md", lines=lines))
+    assert _ids(found) == ids
+    assert found[0].parent_blobs == tuple(revision.blob for revision in found[3:0:-1])
+    assert found[1].parent_blobs == (found[4].blob,)
+
+
+def test_the_main_line_alone(builder: RepositoryBuilder, repository: Repository) -> None:
+    """Along first parents, a merge stands for all that its sides did."""
+    merge, _, _, first, base = _octopus(builder)
+    found = list(revisions(repository, "design.md", lines=Lines.MAIN))
+    assert _ids(found) == [merge, first, base]
+    assert found[0].parent_blobs == (found[1].blob,)
+
+
+def test_a_side_of_which_nothing_was_kept(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """It explains nothing of the text, and is found among all lines with the merge it ended in."""
+    base = builder.commit("design.md", "one\n", date="@1700000000 +0000")
+    builder.git("switch", "--quiet", "-c", "side")
+    side = builder.commit("design.md", "lost\n", date="@1700000001 +0000")
+    builder.git("switch", "--quiet", "main")
+    builder.commit("other.md", "x", date="@1700000002 +0000")
+    builder.git("merge", "--quiet", "-s", "ours", "-m", "Drop", "side")
+    assert _ids(list(revisions(repository, "design.md"))) == [base]
+    found = list(revisions(repository, "design.md", lines=Lines.ALL))
+    assert _ids(found) == [builder.head(), side, base]
+    assert set(found[0].parent_blobs) == {found[1].blob, found[2].blob}
+    assert found[0].blob == found[2].blob
+
+
 @pytest.mark.parametrize("name", ["-x.md", ":(top)a.md", "a\nb.md", 'a"\t.md', "größe.md"])
 def test_odd_names_have_a_history(
     builder: RepositoryBuilder, repository: Repository, name: str
@@ -182,8 +238,11 @@ def test_milestones_are_told(builder: RepositoryBuilder, repository: Repository)
     second = builder.commit("design.md", "two")
     builder.git("tag", "light", first)
     builder.git("tag", "-a", "-m", "x", "review/größe", first)
+    builder.git("tag", "a,tag", second)
+    builder.git("branch", "other", second)
+    builder.config("log.excludeDecoration", "refs/tags/*")
     found = {at.id: at.milestones for at in revisions(repository, "design.md")}
-    assert found == {first: ("light", "review/größe"), second: ()}
+    assert found == {first: ("light", "review/größe"), second: ("a,tag",)}
 
 
 def test_history_of_a_shallow_clone(

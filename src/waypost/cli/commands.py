@@ -127,6 +127,12 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         "new", metavar="B", nargs="?", default="", help="the newer one (default: the file)"
     )
     _section(parser)
+    parser.add_argument(
+        "--grain",
+        choices=("word", "sentence", "paragraph"),
+        default="word",
+        help="what is marked as a whole where something in it changed (default: word)",
+    )
     _json(parser)
     _pager(parser)
 
@@ -157,6 +163,32 @@ def _review(parser: argparse.ArgumentParser) -> None:
         "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
     )
     _message(parser)
+    _json(parser)
+    _pager(parser)
+
+
+def _blame(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    _section(parser)
+    parser.add_argument(
+        "--before",
+        metavar="REV",
+        default="",
+        help="of the text as it was before that revision: who wrote what it replaced",
+    )
+    _json(parser)
+    _pager(parser)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "text", metavar="TEXT", help="the text, as it stands; wrapping is no matter"
+    )
+    _section(parser)
+    parser.add_argument(
+        "--case", dest="exact_case", action="store_true", help="tell capitals from small letters"
+    )
     _json(parser)
     _pager(parser)
 
@@ -255,6 +287,27 @@ _ALL: Final = (
         example="waypost show design.md HEAD~2 --section 2.4",
         verb="history:show",
         arguments=_show,
+    ),
+    Command(
+        name="blame",
+        group=HISTORY,
+        summary="say who wrote each sentence, when and in which revision",
+        prints="Prints the sentences, list items, table rows and lines of code with their line in\n"
+        "the file, below the revision that wrote them last. Wrapping and moving is not writing.",
+        example="waypost blame design.md --section 2.4 --before 3f9c2a1",
+        verb="tracing:blame",
+        arguments=_blame,
+    ),
+    Command(
+        name="search",
+        group=HISTORY,
+        summary="find text in all revisions: what brought it, what took it away",
+        prints="Prints where the text is now, then the revisions that brought it or took it away,\n"
+        "newest first, and for one that took it away the last that has it. Exits with 0 whether\n"
+        "it is found or not.",
+        example="waypost search design.md 'late rides'",
+        verb="tracing:search",
+        arguments=_search,
     ),
     Command(
         name="restore",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from waypost.cli.output import BLANK, Line, Span, Tone, line
+from waypost.model.lineage.step import StepKind
 from waypost.model.prose_diff import BlockChange, Change, DiffBlock, Run
 from waypost.model.version import SectionChange
 
@@ -34,6 +35,8 @@ def comparison_as_json(changes: Iterable[SectionChange]) -> dict[str, Any]:
                 "id": change.id,
                 "label": change.label,
                 "change": _kind(change),
+                "kinds": [kind.value for kind in change.kinds],
+                "other": change.other or None,
                 "words_added": change.diff.words_added,
                 "words_removed": change.diff.words_removed,
                 "blocks": [_block_as_json(block) for block in change.diff.blocks],
@@ -52,7 +55,16 @@ def _kind(change: SectionChange) -> str:
 def _head(change: SectionChange) -> Line:
     counts = f"+{change.diff.words_added} -{change.diff.words_removed} words"
     former = f', was "{change.renamed_from}"' if change.renamed_from else ""
-    return line(Span(change.label, Tone.TITLE), f"  {_kind(change)}, {counts}{former}")
+    moved = ", moved" if StepKind.MOVED in change.kinds else ""
+    said = f"  {_kind(change)}, {counts}{former}{moved}{_exchanged(change)}"
+    return line(Span(change.label, Tone.TITLE), said)
+
+
+def _exchanged(change: SectionChange) -> str:
+    """From which section it was split off, or into which it was joined."""
+    if StepKind.SPLIT_OFF in change.kinds:
+        return f", split off from {change.other}"
+    return f", joined into {change.other}" if StepKind.JOINED in change.kinds else ""
 
 
 def _blocks(blocks: Sequence[DiffBlock]) -> Iterator[Line]:

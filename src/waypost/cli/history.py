@@ -1,15 +1,16 @@
 """The commands about a document's revisions: log, diff, show, restore."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from waypost.cli.comparison import comparison_as_json, comparison_lines
 from waypost.cli.outcomes import SHORT_ID, failure, outcome_output
 from waypost.cli.output import DocumentText, Json, Line, Listing, Output, Span, Tone, line, padded
+from waypost.model.lineage.step import StepKind
 from waypost.model.outcomes import NotRestored
-from waypost.model.references import find_section
-from waypost.model.revision import RevisionChange
+from waypost.model.prose_diff import Grain
+from waypost.model.revision import Revision, RevisionChange
 from waypost.workspace.as_json import log_as_json
 from waypost.workspace.history import History
 from waypost.workspace.session import Session
@@ -17,6 +18,7 @@ from waypost.workspace.session import Session
 _AUTHOR_WIDTH = 14
 _WORDS_WIDTH = 6
 _HEAD = "HEAD"
+_PLAIN = (StepKind.WRITTEN, StepKind.ADDED)
 
 
 def log(*, document: Path, section: str, count: int | None, as_json: bool) -> Output:
@@ -25,16 +27,18 @@ def log(*, document: Path, section: str, count: int | None, as_json: bool) -> Ou
     if as_json:
         return Output(Json(log_as_json(list(found))))
     nothing = f"There is no revision of {document}{' with that section' if section else ''} yet."
-    return Output(Listing(map(_log_line, found), paged=True, if_empty=nothing))
+    form = _section_line if section else _log_line
+    return Output(Listing(map(form, found), paged=True, if_empty=nothing))
 
 
-def diff(*, document: Path, old: str, new: str, section: str, as_json: bool) -> Output:
+def diff(*, document: Path, old: str, new: str, section: str, grain: str, as_json: bool) -> Output:
     """Compare two revisions, or one with the file."""
-    with _opened(document) as (session, history):
+    with opened(document) as history:
         changes = history.compare(
             history.find(old or _HEAD),
             history.find(new) if new else None,
-            _section_id(session, section),
+            section_id(history, section),
+            Grain(grain),
         )
     if as_json:
         return Output(Json(comparison_as_json(changes)))
@@ -44,20 +48,20 @@ def diff(*, document: Path, old: str, new: str, section: str, as_json: bool) -> 
 
 def show(*, document: Path, revision: str, section: str, as_json: bool) -> Output:
     """Print a text as it was."""
-    with _opened(document) as (session, history):
+    with opened(document) as history:
         found = history.find(revision)
-        section_id = _section_id(session, section)
-        text = history.text_at(found, section_id)
+        name = section_id(history, section)
+        text = history.text_at(found, name)
     if as_json:
-        return Output(Json({"revision": found.id, "section": section_id or None, "text": text}))
-    return Output(DocumentText(f"{text}\n" if section_id and text else text))
+        return Output(Json({"revision": found.id, "section": name or None, "text": text}))
+    return Output(DocumentText(f"{text}\n" if name and text else text))
 
 
 def restore(*, document: Path, revision: str, section: str, message: str) -> Output:
     """Make an old text the newest revision."""
-    with _opened(document) as (session, history):
+    with opened(document) as history:
         found = history.find(revision)
-        outcome = history.restore(found, _section_id(session, section), message)
+        outcome = history.restore(found, section_id(history, section), message)
     if isinstance(outcome, NotRestored):
         what = "Nothing was restored, for what is in the file cannot be kept as a revision first"
         return failure(what, outcome.problem)
@@ -65,18 +69,29 @@ def restore(*, document: Path, revision: str, section: str, message: str) -> Out
 
 
 @contextmanager
-def _opened(document: Path) -> Iterator[tuple[Session, History]]:
+def opened(document: Path) -> Iterator[History]:
+    """The history of the document at that path."""
     with Session(document) as session, History(session) as history:
-        yield session, history
+        yield history
+
+
+def section_id(history: History, reference: str) -> str:
+    """Id of the section that is named, "" where none is."""
+    return history.section_id(reference) if reference else ""
+
+
+def when_and_who(revision: Revision) -> Sequence[Span]:
+    """Id, date and author in columns."""
+    return (
+        Span(revision.id[:SHORT_ID], Tone.REVISION),
+        Span(f"  {revision.date[:16].replace('T', ' ')}"),
+        Span(f"  {padded(_shortened(revision.author), _AUTHOR_WIDTH)}"),
+    )
 
 
 def _changes(document: Path, section: str, count: int | None) -> Iterator[RevisionChange]:
-    with _opened(document) as (session, history):
-        yield from history.log(_section_id(session, section), count)
-
-
-def _section_id(session: Session, reference: str) -> str:
-    return find_section(session.view.outline, reference).id if reference else ""
+    with opened(document) as history:
+        yield from history.log(section_id(history, section), count)
 
 
 def _log_line(change: RevisionChange) -> Line:
@@ -85,14 +100,20 @@ def _log_line(change: RevisionChange) -> Line:
     removed = f"-{change.words_removed}" if change.words_removed else ""
     marks = "".join(f"[{name}] " for name in revision.milestones)
     return line(
-        Span(revision.id[:SHORT_ID], Tone.REVISION),
-        f"  {revision.date[:16].replace('T', ' ')}",
-        f"  {padded(_shortened(revision.author), _AUTHOR_WIDTH)}",
+        *when_and_who(revision),
         Span(f" {added:>{_WORDS_WIDTH}}", Tone.ADDED),
         Span(f" {removed:>{_WORDS_WIDTH}}", Tone.REMOVED),
         Span(f"  {marks}", Tone.MILESTONE),
         revision.subject,
     )
+
+
+def _section_line(change: RevisionChange) -> Line:
+    """The same for one section, with what happened to it besides being written in."""
+    happened = [kind.value for step in change.steps for kind in step.kinds if kind not in _PLAIN]
+    other = next((f" {step.other}" for step in change.steps if step.other), "")
+    told = f"  ({', '.join(happened)}{other})" if happened else ""
+    return (*_log_line(change), Span(told, Tone.QUIET))
 
 
 def _shortened(author: str) -> str:

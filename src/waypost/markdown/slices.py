@@ -37,6 +37,17 @@ def line_end(line: str) -> str:
     return line[-1] if line.endswith(("\n", "\r")) else ""
 
 
+def lines_above_text(section: Section) -> int:
+    """How many lines of the section stand above its text: the heading and blank ones."""
+    heading = len(split_lines(section.source[: section.body_start]))
+    blank = 0
+    for line in split_lines(section.body):
+        if line.strip():
+            break
+        blank += 1
+    return heading + (blank if section.text else 0)
+
+
 def _usual_newline(text: str) -> str:
     r"""The line end that most lines have, of several the one that comes first; `\n` for none."""
     both = text.count("\r\n")

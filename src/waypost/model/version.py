@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from waypost.model.lineage.step import StepKind
 from waypost.model.prose_diff import ProseDiff
 
 
@@ -30,6 +31,10 @@ class SectionChange:
     """None where the section was removed."""
     diff: ProseDiff
     """Of the texts below the headings."""
+    kinds: tuple[StepKind, ...] = ()
+    """What happened, where versions of the history are compared."""
+    other: str = ""
+    """Id of the section that it was split off from or joined into."""
 
     @property
     def renamed_from(self) -> str:

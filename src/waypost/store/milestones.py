@@ -1,8 +1,5 @@
 """Milestones: the tags that name revisions."""
 
-import os
-from collections.abc import Mapping
-
 from waypost.errors import GitError, UsageError
 from waypost.model.saving import Identity
 from waypost.store.git import refusal
@@ -10,20 +7,6 @@ from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
 from waypost.store.repository import Repository
 
 _TAGS = "refs/tags/"
-
-
-def milestones(repository: Repository) -> Mapping[str, tuple[str, ...]]:
-    """Names of the tags, by the full object name of the commit that each points to."""
-    answer = repository.git.read(
-        "for-each-ref", "--format=%(objectname)%00%(*objectname)%00%(refname)", _TAGS
-    )
-    found: dict[str, list[str]] = {}
-    for line in os.fsdecode(answer).removesuffix("\n").split("\n"):
-        if not line:
-            continue
-        direct, annotated, name = line.split("\0")
-        found.setdefault(annotated or direct, []).append(name.removeprefix(_TAGS))
-    return {commit: tuple(sorted(names)) for commit, names in found.items()}
 
 
 def create_tag(

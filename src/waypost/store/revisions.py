@@ -8,16 +8,15 @@ import os
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 
-from waypost.errors import RevisionNotFound
+from waypost.errors import GitError, RevisionNotFound
 from waypost.model.revision import Revision
 from waypost.store.blobs import BlobReader
-from waypost.store.log import LogEntry, read_log
-from waypost.store.milestones import create_tag, milestones
+from waypost.store.log import Lines, LogEntry, read_log
+from waypost.store.milestones import create_tag
 from waypost.store.repository import Repository
 
-__all__ = ["BlobReader", "blob_at", "create_tag", "resolve", "revisions"]
+__all__ = ["BlobReader", "Lines", "blob_at", "create_tag", "resolve", "revisions"]
 
 _HEX = re.compile(r"[0-9a-fA-F]{4,64}")
 _HEAD = re.compile(r"HEAD(?:[~^][0-9]{0,6})*")
@@ -38,34 +37,36 @@ _HOW_TO_FIND = "`waypost log DOC` lists the revisions."
 
 
 def revisions(
-    repository: Repository, path: str, *, limit: int | None = None, start: str | None = None
+    repository: Repository,
+    path: str,
+    *,
+    limit: int | None = None,
+    start: str = "HEAD",
+    lines: Lines = Lines.EXPLAINING,
 ) -> Generator[Revision, None, None]:
     """The revisions of the document at `path` (from the root), newest first, as git finds them.
 
     The document is followed to its earlier names. `start` is the full object name of a commit
-    to begin at, HEAD otherwise. Close the iterator when it is not read to its end.
+    to begin at. Close the iterator when it is not read to its end.
 
-    Limits: along a merge, git shows what it needs to explain the text as it is; a merge
-    itself is shown where it differs from all its parents, against its first one. A commit
-    made under the earlier name on a branch that was merged after a rename is not found.
+    Limits: a commit made under the earlier name on a branch that was merged after a rename is
+    not found.
     """
-    start = start or repository.head()
-    names = milestones(repository) if start else {}
-    starts: Sequence[str] = [start] if start else []
+    starts: Sequence[str] = [start]
     left = limit
     while starts and left != 0:
         entry = None
-        with closing(read_log(repository.git, starts, path, left)) as entries:
+        with closing(_entries(repository, starts, path, left, lines)) as entries:
             for following in entries:
                 if entry is not None:
-                    yield _revision(entry, path, names.get(entry.commit, ()))
+                    yield _revision(entry, path)
                 entry = following
                 left = left - 1 if left is not None else None
         if entry is None:
             return
         # Only now is it known that nothing older stands under this name.
         before = _name_before(repository, entry, path)
-        yield _revision(entry, path, names.get(entry.commit, ()), before[1])
+        yield _revision(entry, path, before[1])
         path, starts = before[0], entry.parents if before[0] else ()
 
 
@@ -134,6 +135,17 @@ def _names(repository: Repository, path: str) -> Iterator[str]:
                 yield revision.path
 
 
+def _entries(
+    repository: Repository, starts: Sequence[str], path: str, limit: int | None, lines: Lines
+) -> Generator[LogEntry, None, None]:
+    """The log, an empty one before the first commit: that is asked only where git refuses."""
+    try:
+        yield from read_log(repository.git, starts, path, limit, lines)
+    except GitError:
+        if starts != ["HEAD"] or repository.head():
+            raise
+
+
 def _name_before(repository: Repository, entry: LogEntry, path: str) -> tuple[str, str]:
     """The name from which the commit renamed the document, and its blob; "" for neither."""
     if entry.status != "A" or not entry.parents:
@@ -147,19 +159,17 @@ def _name_before(repository: Repository, entry: LogEntry, path: str) -> tuple[st
     return os.fsdecode(old), described.split(b" ")[2].decode("ascii")
 
 
-def _revision(
-    entry: LogEntry, path: str, names: tuple[str, ...], renamed_blob: str = ""
-) -> Revision:
-    return replace(
-        Revision(
-            id=entry.commit,
-            date=entry.date,
-            author=entry.author,
-            author_email=entry.author_email,
-            message=entry.message,
-            blob=entry.blob,
-            path=path,
-            parent_blob=entry.blob_before or renamed_blob,
-        ),
-        milestones=names,
+def _revision(entry: LogEntry, path: str, renamed_blob: str = "") -> Revision:
+    first, *others = entry.blobs_before
+    return Revision(
+        id=entry.commit,
+        date=entry.date,
+        author=entry.author,
+        author_email=entry.author_email,
+        message=entry.message,
+        blob=entry.blob,
+        path=path,
+        parent_blob=first or renamed_blob,
+        milestones=entry.tags,
+        merged_blobs=tuple(others),
     )

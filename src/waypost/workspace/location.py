@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from waypost.markdown.headings import split_lines
-from waypost.model.document import Section
+from waypost.markdown.slices import lines_above_text
 from waypost.model.outline import OutlineNode
 from waypost.model.view import DocumentView
 
@@ -43,14 +42,4 @@ def first_line(view: DocumentView, node: OutlineNode) -> int:
     if node.index is None:
         return 1
     section = view.document.sections[node.index]
-    return section.line + _lines_above_text(section)
-
-
-def _lines_above_text(section: Section) -> int:
-    heading = len(split_lines(section.source[: section.body_start]))
-    blank = 0
-    for line in split_lines(section.body):
-        if line.strip():
-            break
-        blank += 1
-    return heading + (blank if section.text else 0)
+    return section.line + lines_above_text(section)

@@ -10,9 +10,12 @@ from types import MappingProxyType
 
 from waypost.errors import SettingsError
 from waypost.markdown.matching import NO_ALIASES
-from waypost.markdown.outlining import build_outline
+from waypost.markdown.outlining import PREAMBLE_TITLE, build_outline
 from waypost.markdown.slices import parse_document
+from waypost.model.document import Document
 from waypost.model.guide import Guide
+from waypost.model.lineage.step import Ids
+from waypost.model.naming import slug
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
@@ -64,6 +67,16 @@ def _text_at_head(repository: Repository | None, relative: str) -> str | None:
         return None
     with BlobReader(repository) as blobs:
         return decode(blobs.read(blob))
+
+
+def section_ids(
+    document: Document, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES
+) -> Ids:
+    """The id of each section by index, as the outline names them."""
+    outline = build_outline(document, guide, Record(aliases=aliases), count=None)
+    named = {node.index: node.id for node in outline.walk()}
+    unnamed = slug(PREAMBLE_TITLE)  # the outline leaves out an empty one
+    return tuple(named.get(index, unnamed) for index in range(len(document.sections)))
 
 
 def changes(before: Version, after: Version, section_id: str = "") -> Sequence[SectionChange]:

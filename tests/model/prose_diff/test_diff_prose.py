@@ -1,14 +1,20 @@
 """The prose diff tells a writer what changed, and nothing that did not."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.corpus import corpus_file
-from waypost.model.prose_diff import BlockChange, Change, DiffBlock, ProseDiff, diff_prose
+from waypost.model.prose_diff import (
+    BlockChange,
+    Change,
+    DiffBlock,
+    Grain,
+    ProseDiff,
+    diff_prose,
+)
 from waypost.model.prose_diff.blocks import split_blocks
 
 MARKS = {Change.SAME: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "[+{}+]"}
@@ -136,6 +142,119 @@ def test_a_paragraph_elsewhere_is_moved() -> None:
     assert (diff.words_added, diff.words_removed, diff.changes) == (0, 0, 1)
 
 
+def test_a_paragraph_that_moved_and_was_edited() -> None:
+    """A block that is known again elsewhere by most of its words shows what changed in it."""
+    moved = "Late rides cost us customers in every city, and nobody knows by how much they do."
+    beta, gamma = "Beta goes on about servers.", "Gamma ends this with maps."
+    edited = moved.replace("every city", "most cities")
+    diff = diff_prose(f"{moved}\n\n{beta}\n\n{gamma}", f"{beta}\n\n{gamma}\n\n{edited}")
+    assert [shown(block) for block in diff.blocks] == [
+        f"same: {beta}",
+        f"same: {gamma}",
+        (
+            "moved: Late rides cost us customers in [-every city-][+most cities+], "
+            "and nobody knows by how much they do."
+        ),
+    ]
+    assert (diff.words_added, diff.words_removed, diff.changes) == (2, 2, 1)
+
+
+def test_a_paragraph_of_which_little_is_elsewhere_came_and_went() -> None:
+    """Half of the words in common are no move: no neighbour speaks for it."""
+    diff = diff_prose(
+        "Late rides cost us customers in every big city we know of.\n\nStay.",
+        "Stay.\n\nLate rides cost us drivers, sleep, patience, money and some friends.",
+    )
+    assert [block.change for block in diff.blocks] == [
+        BlockChange.REMOVED,
+        BlockChange.SAME,
+        BlockChange.ADDED,
+    ]
+
+
+OLD_SENTENCES = "The first one stays. The second one has a word. The third one stays, too."
+NEW_SENTENCES = "The first one stays. The second one has two words. The third one stays, too."
+
+
+@pytest.mark.parametrize(
+    ("grain", "expected"),
+    [
+        (
+            Grain.WORD,
+            [
+                (
+                    "changed: The first one stays. The second one has [-a word-][+two words+]. "
+                    "The third one stays, too."
+                )
+            ],
+        ),
+        (
+            Grain.SENTENCE,
+            [
+                (
+                    "changed: The first one stays. [-The second one has a word.-]"
+                    "[+The second one has two words.+] The third one stays, too."
+                )
+            ],
+        ),
+        (Grain.PARAGRAPH, [f"removed: [-{OLD_SENTENCES}-]", f"added: [+{NEW_SENTENCES}+]"]),
+    ],
+)
+def test_three_grains(grain: Grain, expected: list[str]) -> None:
+    """A change is shown to the word, by whole sentences or by whole paragraphs."""
+    diff = diff_prose(OLD_SENTENCES, NEW_SENTENCES, grain)
+    assert [shown(block) for block in diff.blocks] == expected
+
+
+@pytest.mark.parametrize("grain", Grain)
+def test_wrapping_is_no_change_at_any_grain(grain: Grain) -> None:
+    """However coarse the grain, layout alone is never shown."""
+    wrapped = OLD_SENTENCES.replace(" ", "\n")
+    assert diff_prose(OLD_SENTENCES, wrapped, grain).changes == 0
+
+
+def test_words_are_looked_for_in_their_own_sentence() -> None:
+    """A sentence put between two others is one addition, not words mixed into its neighbours."""
+    (block,) = diff_prose(
+        "We count the rides that were late. We ask the drivers why.",
+        "We count the rides that were late. We count the rides in each city. We ask them why.",
+    ).blocks
+    assert shown(block) == (
+        "changed: We count the rides that were late. [+We count the rides in each city. +]"
+        "We ask [-the drivers-][+them+] why."
+    )
+
+
+def test_sentences_that_were_joined_keep_their_words() -> None:
+    """Two sentences made one are shown by the words between them."""
+    (block,) = diff_prose(
+        "The queue was too slow for the load. The log is quick enough for years to come.",
+        "The queue was too slow for the load, but the log is quick enough for years to come.",
+    ).blocks
+    assert shown(block) == (
+        "changed: The queue was too slow for the load[-. The-][+, but the+] "
+        "log is quick enough for years to come."
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("see 🇩🇪 here", "see 🇩🇰 here"),
+        ("👍🏽 good", "👍🏿 good"),
+        ("1️⃣ first", "2️⃣ first"),
+        ("नमस्ते जग", "नमस्कार जग"),
+    ],
+    ids=["flags", "skin tones", "keycaps", "marks"],
+)
+def test_what_a_reader_takes_for_one_sign_is_never_torn(old: str, new: str) -> None:
+    """No run begins with a mark, a joiner, a modifier or the second half of a flag."""
+    for block in diff_prose(old, new).blocks:
+        for run in block.runs:
+            assert not re.match("[\u0300-\u036f\u093e-\u094d\u200d\ufe0f\u20e3🏻-🏿]", run.text)
+            assert len(re.findall("[🇦-🇿]", run.text)) % 2 == 0
+
+
 def test_a_short_line_elsewhere_is_no_move() -> None:
     """Lines too short to be told from others come and go."""
     diff = diff_prose(
@@ -230,6 +349,16 @@ def test_runs_give_back_both_texts(old: str, new: str) -> None:
     assert new_texts == [block.text for block in split_blocks(new)]
 
 
+@given(MARKDOWN, MARKDOWN, st.sampled_from(Grain))
+def test_a_diff_turns_the_old_text_into_the_new(old: str, new: str, grain: Grain) -> None:
+    """Applied to the old blocks it gives the new ones, every blank of the normal form included."""
+    diff = diff_prose(old, new, grain)
+    old_blocks = [block.text for block in split_blocks(old)]
+    assert diff.applied_to(old_blocks) == [block.text for block in split_blocks(new)]
+    with pytest.raises(ValueError, match="another text"):
+        diff.applied_to([*old_blocks, "x"])
+
+
 @given(PROSE, PROSE)
 def test_runs_hold_every_word_in_order(old: str, new: str) -> None:
     """No word of either text is lost on the way through blocks and runs."""
@@ -241,11 +370,11 @@ def test_runs_hold_every_word_in_order(old: str, new: str) -> None:
 
 @given(MARKDOWN, MARKDOWN)
 def test_a_block_is_what_its_runs_say(old: str, new: str) -> None:
-    """SAME and MOVED blocks have nothing but equal runs, CHANGED ones some change."""
+    """SAME blocks have nothing but equal runs, CHANGED ones some change, MOVED ones either."""
     for block in diff_prose(old, new).blocks:
         kinds = {run.change for run in block.runs}
-        stayed = block.change in {BlockChange.SAME, BlockChange.MOVED}
-        assert stayed == (kinds == {Change.SAME})
+        if block.change is not BlockChange.MOVED:
+            assert (block.change is BlockChange.SAME) == (kinds == {Change.SAME})
         assert all(run.text for run in block.runs)
 
 
@@ -270,51 +399,12 @@ def test_a_real_guide_against_an_edit_of_it() -> None:
     assert (diff.changes, diff.words_added, diff.words_removed) == (3, 3, 3)
 
 
-LONG = " ".join(f"word{i % 700}" for i in range(150_000))
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("same line\n" * 100_000, "same line\n" * 99_999),
-        ("- same\n" * 100_000, "- x\n" + "- same\n" * 50_000 + "- y\n" * 50_000),
-        (LONG, LONG[500_000:] + " " + LONG[:500_000]),
-        ("a" * 1_000_000, "a" * 999_999 + "b"),
-        ("-!" * 500_000, "!-" * 500_000),
-        (">" * 1_000_000, "> " * 500_000),
-        ("```\n" + "x\n" * 100_000, "```\n" + "y\nx\n" * 50_000),
-        ("日本" * 250_000, "本日語" * 150_000),
-    ],
-    ids=["lines", "items", "rotated", "word", "marks", "quotes", "code", "cjk"],
-)
-def test_hostile_texts_end_in_bounded_time(old: str, new: str) -> None:
-    """A hundred thousand equal lines or a line of a megabyte takes seconds at most."""
-    start = time.perf_counter()
-    diff = diff_prose(old, new)
-    assert diff.changes
-    assert time.perf_counter() - start < 10
-
-
-def test_ten_thousand_words_are_compared_at_once() -> None:
-    """An edit in every other paragraph of a long document takes well under a second."""
-    paragraphs = [[f"w{(i * 7 + k * k) % 900}" for k in range(40)] for i in range(250)]
-    old = "\n\n".join(map(" ".join, paragraphs))
-    for words in paragraphs[::2]:
-        words[20] = "changed"
-    start = time.perf_counter()
-    diff = diff_prose(old, "\n\n".join(map(" ".join, paragraphs)))
-    assert diff.words_added == 125
-    assert time.perf_counter() - start < 0.5
-
-
-def test_a_long_paragraph_is_compared_by_sentence() -> None:
-    """Beyond the token limit whole sentences come and go, and the others stay."""
+def test_a_long_paragraph_is_compared_between_its_sentences() -> None:
+    """However long a paragraph is, the sentences that stayed lead to the words that changed."""
     sentences = [" ".join(f"w{(i * i + k) % 5000}" for k in range(20)) + "." for i in range(600)]
     old = " ".join(sentences)
     sentences[3] = sentences[3].replace(" ", " edited ", 1)
     sentences[590] = sentences[590].replace(" ", " edited ", 1)
     (block,) = diff_prose(old, " ".join(sentences)).blocks
-    removed = [run.text.strip() for run in block.runs if run.change is Change.REMOVED]
-    assert block.change is BlockChange.CHANGED
-    assert len(removed) == 2
-    assert all(removed_text in old for removed_text in removed)
+    changed = [run.text.strip() for run in block.runs if run.change is not Change.SAME]
+    assert changed == ["edited", "edited"]

@@ -157,6 +157,18 @@ def test_added_words_are_drawn_as_added() -> None:
     assert underlined == ["fine"]
 
 
+def test_words_that_changed_on_a_move_are_drawn_as_changed() -> None:
+    """Inside a paragraph that moved, what went and what came can be told apart."""
+    first = "The first paragraph, which is long enough to be known again elsewhere, moves."
+    rest = "The second paragraph stays.\n\nThe third paragraph stays too."
+    section = _section(f"{first}\n\n{rest}", f"{rest}\n\n{first.replace('long', 'wide')}")
+    blocks, _ = change_blocks("", [section], _STYLES)
+    console = Console(width=76, color_system="truecolor", legacy_windows=False)
+    segments = [segment for block in blocks for segment in console.render(block.content)]
+    assert [s.text.strip() for s in segments if s.style and s.style.underline] == ["wide"]
+    assert [s.text.strip() for s in segments if s.style and s.style.strike] == ["long"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -6,11 +6,28 @@ A lazy continuation of a quote, without `>`, begins a block of its own.
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from typing import Final
 
 from waypost.model.document import unify_line_ends
 from waypost.model.words import CJK, FRONT_MATTER
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    HTML = "html"
+    RULE = "rule"
+    FENCE = "fence"
+    INDENTED_CODE = "indented code"
+    FRONT_MATTER = "front matter"
+
+
+_CODE: Final = frozenset({BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +38,20 @@ class Block:
     """1-based line at which it begins."""
     text: str
     """Unwrapped: one line with single blanks, `>` once at the start; code as it is."""
-    code: bool
-    """Whether line ends and blanks are the text's own: fences, indented code, front matter."""
-    heading: bool = False
+    kind: BlockKind
+
+    @property
+    def code(self) -> bool:
+        """Whether line ends and blanks are the text's own."""
+        return self.kind in _CODE
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.kind is BlockKind.HEADING
 
 
-class _Kind(Enum):
-    HEADING = auto()
-    PARAGRAPH = auto()
-    ITEM = auto()
-    ROW = auto()
-    HTML = auto()
-    RULE = auto()
-    FENCE = auto()
-    INDENTED_CODE = auto()
-
-
-_CODE: Final = frozenset({_Kind.FENCE, _Kind.INDENTED_CODE})
-_WRAPPED: Final = frozenset({_Kind.PARAGRAPH, _Kind.ITEM})
+_WRAPPED: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CODE_INDENT: Final = 4
 _MOST_QUOTES: Final = 32
 
@@ -62,7 +75,7 @@ def split_blocks(text: str) -> list[Block]:
     splitter = _Splitter()
     first = 1
     if front_matter := FRONT_MATTER.match(text):
-        splitter.blocks.append(Block(1, front_matter[0], code=True))
+        splitter.blocks.append(Block(1, front_matter[0], BlockKind.FRONT_MATTER))
         text = text[front_matter.end() :]
         first += front_matter[0].count("\n")
     for number, line in enumerate(text.split("\n"), start=first):
@@ -71,12 +84,17 @@ def split_blocks(text: str) -> list[Block]:
     return splitter.blocks
 
 
+def join_wrapped_cjk(text: str) -> str:
+    """The text without the line ends that stand between Chinese or Japanese characters."""
+    return text if text.isascii() else _WRAP_IN_CJK.sub("", text)
+
+
 class _Splitter:
     """Takes line after line; keeps the block that is open."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._kind: _Kind | None = None
+        self._kind: BlockKind | None = None
         self._start = 0
         self._lines: list[str] = []
         self._quotes = 0
@@ -86,19 +104,19 @@ class _Splitter:
 
     def feed(self, number: int, line: str) -> None:
         """Add the next line to the open block, or begin one with it."""
-        in_fence = self._kind is _Kind.FENCE
+        in_fence = self._kind is BlockKind.FENCE
         quotes, content = _unquote(line, self._quotes if in_fence else _MOST_QUOTES)
         if quotes != self._quotes:
             self.finish()
             self._quotes, self._in_list, self._in_table = quotes, False, False
-        if self._kind is _Kind.FENCE:
+        if self._kind is BlockKind.FENCE:
             self._lines.append(line)
             if _closes(content, self._fence):
                 self.finish()
         elif not content.strip():
             self.finish()
             self._in_table = False
-        elif self._kind is _Kind.HTML:
+        elif self._kind is BlockKind.HTML:
             self._lines.append(content)
         elif not self._begin_block(number, line, content):
             self._add_text(number, content)
@@ -106,14 +124,7 @@ class _Splitter:
     def finish(self) -> None:
         """Close the open block, if there is one."""
         if self._kind is not None:
-            self.blocks.append(
-                Block(
-                    line=self._start,
-                    text=self._text(),
-                    code=self._kind in _CODE,
-                    heading=self._kind is _Kind.HEADING,
-                )
-            )
+            self.blocks.append(Block(self._start, self._text(), self._kind))
         self._kind = None
 
     def _text(self) -> str:
@@ -121,15 +132,15 @@ class _Splitter:
             return "\n".join(self._lines)
         lines = "\n".join(self._lines)
         indent = ""
-        if self._kind is _Kind.ITEM:
+        if self._kind is BlockKind.ITEM:
             first = self._lines[0].expandtabs(_CODE_INDENT)
             indent = " " * (len(first) - len(first.lstrip()))
-        elif self._kind is _Kind.ROW and _DELIMITER_ROW.match(lines):
+        elif self._kind is BlockKind.ROW and _DELIMITER_ROW.match(lines):
             lines = re.sub(r"-+", "---", lines)
-        unwrapped = " ".join(_WRAP_IN_CJK.sub("", lines).split())
+        unwrapped = " ".join(join_wrapped_cjk(lines).split())
         return "> " * self._quotes + indent + unwrapped
 
-    def _begin(self, kind: _Kind, number: int, line: str) -> None:
+    def _begin(self, kind: BlockKind, number: int, line: str) -> None:
         self.finish()
         self._kind, self._start, self._lines = kind, number, [line]
 
@@ -138,49 +149,49 @@ class _Splitter:
         stripped = content.lstrip()
         indent = len(content.expandtabs(_CODE_INDENT)) - len(stripped.expandtabs(_CODE_INDENT))
         if indent >= _CODE_INDENT and not self._in_list and self._kind not in _WRAPPED:
-            if self._kind is _Kind.INDENTED_CODE:
+            if self._kind is BlockKind.INDENTED_CODE:
                 self._lines.append(line)
             else:
-                self._begin(_Kind.INDENTED_CODE, number, line)
+                self._begin(BlockKind.INDENTED_CODE, number, line)
             return True
         if stripped[0] not in _MARKS and not self._in_table:
             return False
         if fence := _FENCE.match(content):
-            self._begin(_Kind.FENCE, number, line)
+            self._begin(BlockKind.FENCE, number, line)
             self._fence = fence[1]
             return True
         return self._continue_by_form(content) or self._begin_prose(number, content)
 
     def _continue_by_form(self, content: str) -> bool:
         """Whether the line makes the open paragraph a heading or the head of a table."""
-        if self._kind is not _Kind.PARAGRAPH:
+        if self._kind is not BlockKind.PARAGRAPH:
             return False
         if _UNDERLINE.match(content):
-            self._kind = _Kind.HEADING
+            self._kind = BlockKind.HEADING
             self._lines.append(content)
             self.finish()
             return True
         if "|" in content and len(self._lines) == 1 and _DELIMITER_ROW.match(content):
-            self._kind = _Kind.ROW
+            self._kind = BlockKind.ROW
             self._in_table = True
         return False
 
     def _begin_prose(self, number: int, content: str) -> bool:
         if _HEADING.match(content):
-            kind = _Kind.HEADING
+            kind = BlockKind.HEADING
         elif _RULE.match(content):
-            kind = _Kind.RULE
+            kind = BlockKind.RULE
         elif _ITEM.match(content):
-            kind = _Kind.ITEM
+            kind = BlockKind.ITEM
         elif self._in_table or content.lstrip().startswith("|"):
-            kind = _Kind.ROW
+            kind = BlockKind.ROW
         elif self._kind is None and _HTML.match(content):
-            kind = _Kind.HTML
+            kind = BlockKind.HTML
         else:
             return False
         self._begin(kind, number, content)
-        self._in_list = kind is _Kind.ITEM
-        if kind in {_Kind.HEADING, _Kind.RULE}:
+        self._in_list = kind is BlockKind.ITEM
+        if kind in {BlockKind.HEADING, BlockKind.RULE}:
             self.finish()
         return True
 
@@ -188,7 +199,7 @@ class _Splitter:
         if self._kind in _WRAPPED:
             self._lines.append(content)
             return
-        self._begin(_Kind.PARAGRAPH, number, content)
+        self._begin(BlockKind.PARAGRAPH, number, content)
         self._in_list = self._in_list and content[0].isspace()
 
 

@@ -2,39 +2,55 @@
 
 from waypost.model.prose_diff.blocks import Block, split_blocks
 from waypost.model.prose_diff.compare import compare_blocks
-from waypost.model.prose_diff.pairing import equal_blocks, moved_blocks, similar_blocks
-from waypost.model.prose_diff.result import BlockChange, Change, DiffBlock, ProseDiff, Run
+from waypost.model.prose_diff.pairing import (
+    edited_elsewhere,
+    equal_blocks,
+    equal_elsewhere,
+    similar_blocks,
+)
+from waypost.model.prose_diff.result import BlockChange, Change, DiffBlock, Grain, ProseDiff, Run
+from waypost.model.prose_diff.subsequence import Pairs
+
+_Edits = dict[tuple[int, int], tuple[Run, ...]]
 
 
-def diff_prose(old: str, new: str) -> ProseDiff:
-    """What a writer changed between two Markdown texts, to the word.
+def diff_prose(old: str, new: str, grain: Grain = Grain.WORD) -> ProseDiff:
+    """What a writer changed between two Markdown texts, to the grain.
 
     Wrapping, blank lines, table padding and kinds of line ends are no change. Takes bounded
     time whatever the texts are.
     """
     olds, news = split_blocks(old), split_blocks(new)
     equal = equal_blocks(olds, news)
-    edits = {}
-    for i, j in similar_blocks(olds, news, equal):
-        if runs := compare_blocks(olds[i], news[j]):
-            edits[i, j] = runs
+    edits = _edits(olds, news, similar_blocks(olds, news, equal), grain)
     paired = sorted([*equal, *edits])
-    moved = {j: i for i, j in moved_blocks(olds, news, paired)}
+    moves: _Edits = {
+        (i, j): (Run(Change.SAME, news[j].text),) for i, j in equal_elsewhere(olds, news, paired)
+    }
+    taken = [*paired, *moves]
+    moves |= _edits(olds, news, edited_elsewhere(olds, news, taken), grain)
+    moved = {j: i for i, j in moves}
     gone = set(range(len(olds))) - {i for i, _ in paired} - set(moved.values())
     blocks: list[DiffBlock] = []
     start_i = start_j = 0
     for i, j in [*paired, (len(olds), len(news))]:
         blocks += [_removed(olds[k]) for k in range(start_i, i) if k in gone]
         blocks += [
-            _stayed(BlockChange.MOVED, olds[moved[k]], news[k]) if k in moved else _added(news[k])
+            _moved(olds[moved[k]], news[k], moves[moved[k], k]) if k in moved else _added(news[k])
             for k in range(start_j, j)
         ]
         if (i, j) in edits:
             blocks.append(_changed(olds[i], news[j], edits[i, j]))
         elif i < len(olds):
-            blocks.append(_stayed(BlockChange.SAME, olds[i], news[j]))
+            blocks.append(_stayed(olds[i], news[j]))
         start_i, start_j = i + 1, j + 1
     return ProseDiff(tuple(blocks))
+
+
+def _edits(olds: list[Block], news: list[Block], pairs: Pairs, grain: Grain) -> _Edits:
+    """The pairs in which enough stayed, with their runs."""
+    compared = {(i, j): compare_blocks(olds[i], news[j], grain) for i, j in pairs}
+    return {pair: runs for pair, runs in compared.items() if runs}
 
 
 def _removed(old: Block) -> DiffBlock:
@@ -47,8 +63,13 @@ def _added(new: Block) -> DiffBlock:
     return DiffBlock(BlockChange.ADDED, (run,), None, new.line, new.code)
 
 
-def _stayed(change: BlockChange, old: Block, new: Block) -> DiffBlock:
-    return DiffBlock(change, (Run(Change.SAME, new.text),), old.line, new.line, new.code)
+def _stayed(old: Block, new: Block) -> DiffBlock:
+    run = Run(Change.SAME, new.text)
+    return DiffBlock(BlockChange.SAME, (run,), old.line, new.line, new.code)
+
+
+def _moved(old: Block, new: Block, runs: tuple[Run, ...]) -> DiffBlock:
+    return DiffBlock(BlockChange.MOVED, runs, old.line, new.line, new.code)
 
 
 def _changed(old: Block, new: Block, runs: tuple[Run, ...]) -> DiffBlock:

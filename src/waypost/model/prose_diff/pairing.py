@@ -1,7 +1,7 @@
 """Which old block became which new one: equal ones first, then similar ones between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waypost.model.prose_diff.blocks import Block
@@ -14,7 +14,14 @@ _COMPARISONS: Final = 40_000
 """Comparisons of one stretch of changed blocks; a larger stretch is cut up."""
 _MOVE_WORDS: Final = 4
 """Words that a block other than a heading needs to be known again elsewhere."""
+_MOVE_WORDS_EDITED: Final = 8
+"""Different words that a block needs to be known again elsewhere in another form."""
+_SIMILAR_ELSEWHERE: Final = 0.6
+"""Share of words in common for that: no neighbour speaks for the two being one."""
 _WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]++")
+
+
+Words = frozenset[str]
 
 
 def equal_blocks(old: list[Block], new: list[Block]) -> Pairs:
@@ -28,29 +35,55 @@ def similar_blocks(old: list[Block], new: list[Block], equal: Pairs) -> Pairs:
     i = j = 0
     for next_i, next_j in [*equal, (len(old), len(new))]:
         for rows, columns in _stretches(range(i, next_i), range(j, next_j)):
-            found = _best_matching([old[row] for row in rows], [new[column] for column in columns])
+            found = _edited([old[row] for row in rows], [new[column] for column in columns])
             pairs += [(rows[row], columns[column]) for row, column in found]
         i, j = next_i + 1, next_j + 1
     return pairs
 
 
-def moved_blocks(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
+def equal_elsewhere(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
     """Index pairs of equal blocks among those not paired, if there is enough text to tell."""
-    old_paired = {i for i, _ in paired}
-    new_paired = {j for _, j in paired}
+    old_left, new_left = _left(old, new, paired)
     places: dict[tuple[bool, str], list[int]] = {}
-    for i in reversed(range(len(old))):
-        if i not in old_paired and _is_recognisable(old[i]):
-            places.setdefault(_key(old[i]), []).append(i)
-    return [
-        (places[key].pop(), j)
-        for j, block in enumerate(new)
-        if j not in new_paired and places.get(key := _key(block))
-    ]
+    for i in reversed(old_left):
+        places.setdefault(_key(old[i]), []).append(i)
+    return [(places[key].pop(), j) for j in new_left if places.get(key := _key(new[j]))]
+
+
+def edited_elsewhere(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
+    """Index pairs of likely edits among the blocks not paired, the likeliest first."""
+    old_left, new_left = _left(old, new, paired)
+    if len(old_left) * len(new_left) > _COMPARISONS:
+        return []
+    old_words = {i: _word_set(old[i]) for i in old_left}
+    new_words = {j: _word_set(new[j]) for j in new_left}
+    likely = sorted(
+        (-share, i, j)
+        for i, words in old_words.items()
+        for j, other in new_words.items()
+        if min(len(words), len(other)) >= _MOVE_WORDS_EDITED
+        and (share := _share(words, other)) >= _SIMILAR_ELSEWHERE
+    )
+    pairs: dict[int, int] = {}
+    for _, i, j in likely:
+        if i in old_words and j in new_words:
+            pairs[i] = j
+            del old_words[i], new_words[j]
+    return list(pairs.items())
 
 
 def _key(block: Block) -> tuple[bool, str]:
     return block.code, block.text
+
+
+def _left(old: list[Block], new: list[Block], paired: Pairs) -> tuple[list[int], list[int]]:
+    """Indexes of the blocks not paired that have enough text to be known by."""
+    old_paired = {i for i, _ in paired}
+    new_paired = {j for _, j in paired}
+    return (
+        [i for i, b in enumerate(old) if i not in old_paired and _is_recognisable(b)],
+        [j for j, b in enumerate(new) if j not in new_paired and _is_recognisable(b)],
+    )
 
 
 def _is_recognisable(block: Block) -> bool:
@@ -68,7 +101,12 @@ def _stretches(rows: range, columns: range) -> Iterator[tuple[range, range]]:
         yield rows[row_slice], columns[column_slice]
 
 
-def _best_matching(old: list[Block], new: list[Block]) -> Pairs:
+def _edited(old: list[Block], new: list[Block]) -> Pairs:
+    """The pairs of blocks, rising in both, that are most likely edits of each other."""
+    return best_matching([_word_set(block) for block in old], [_word_set(block) for block in new])
+
+
+def best_matching(old: Sequence[Words], new: Sequence[Words]) -> Pairs:
     """The pairs, rising in both, whose similarity is greatest in sum."""
     similarity = _similarities(old, new)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
@@ -89,20 +127,21 @@ def _best_matching(old: list[Block], new: list[Block]) -> Pairs:
     return pairs
 
 
-def _similarities(old: list[Block], new: list[Block]) -> list[list[float]]:
-    """Twice the common words by the words of both, 0 where that is too little to be an edit."""
-    new_words = [_word_set(block) for block in new]
-    table = []
-    for block in old:
-        words = _word_set(block)
-        row = []
-        for other, other_words in zip(new, new_words, strict=True):
-            total = len(words) + len(other_words)
-            share = 2 * len(words & other_words) / total if total else 0.0
-            row.append(share if share >= _SIMILAR and block.code is other.code else 0.0)
-        table.append(row)
-    return table
+def _similarities(old: Sequence[Words], new: Sequence[Words]) -> list[list[float]]:
+    """The share of words in common, 0 where that is too little to be an edit."""
+    return [
+        [share if (share := _share(words, other)) >= _SIMILAR else 0.0 for other in new]
+        for words in old
+    ]
 
 
-def _word_set(block: Block) -> frozenset[str]:
-    return frozenset(_WORD.findall(block.text.casefold()))
+def _share(words: Words, other: Words) -> float:
+    """Twice the common words by the words of both."""
+    total = len(words) + len(other)
+    return 2 * len(words & other) / total if total else 0.0
+
+
+def _word_set(block: Block) -> Words:
+    """The block's words; code has none in common with prose."""
+    mark = "\n" if block.code else ""
+    return frozenset(mark + word for word in _WORD.findall(block.text.casefold()))

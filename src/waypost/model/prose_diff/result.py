@@ -1,5 +1,6 @@
 """What a prose diff says: blocks in reading order, each a sequence of runs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,14 @@ class Change(StrEnum):
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
+
+
+class Grain(StrEnum):
+    """How finely a changed block is taken apart."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    WORD = "word"
 
 
 class BlockChange(StrEnum):
@@ -37,7 +46,7 @@ class DiffBlock:
     """A heading, paragraph, list item, table row, fence … and what happened to it.
 
     The runs that are not ADDED make up the old block, those that are not REMOVED the new one;
-    a moved block stands where it is now.
+    a moved block stands where it is now, and may have been edited on the way.
     """
 
     change: BlockChange
@@ -74,6 +83,17 @@ class ProseDiff:
     """The difference of two texts."""
 
     blocks: tuple[DiffBlock, ...]
+
+    def applied_to(self, old: Sequence[str]) -> list[str]:
+        """The new text's blocks made from the old text's blocks, in their order.
+
+        Raises ValueError where these are other ones than those that were compared.
+        """
+        olds = [block for block in self.blocks if block.old_line is not None]
+        olds.sort(key=lambda block: block.old_line or 0)
+        if [block.old_text for block in olds] != list(old):
+            raise ValueError("The diff is of another text.")
+        return [block.new_text for block in self.blocks if block.new_line is not None]
 
     @property
     def words_added(self) -> int:

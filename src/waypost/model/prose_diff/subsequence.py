@@ -93,7 +93,7 @@ def _unique_anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
     """Items that each side has once, as far as they keep their order."""
     old_counts, new_counts = Counter(old), Counter(new)
     places = {item: j for j, item in enumerate(new) if new_counts[item] == 1}
-    return _rising(
+    return rising(
         [
             (i, places[item])
             for i, item in enumerate(old)
@@ -105,7 +105,7 @@ def _unique_anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
 def _ranked_anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
     """The first of an item with the first, the second with the second …, as far as in order."""
     places = {key: j for j, key in enumerate(_ranks(new))}
-    return _rising([(i, places[key]) for i, key in enumerate(_ranks(old)) if key in places])
+    return rising([(i, places[key]) for i, key in enumerate(_ranks(old)) if key in places])
 
 
 def _ranks(items: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
@@ -117,7 +117,7 @@ def _ranks(items: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
     return ranks
 
 
-def _rising(pairs: Pairs) -> Pairs:
+def rising(pairs: Pairs) -> Pairs:
     """The longest part of the pairs, given by rising first index, whose second index rises."""
     ends: list[int] = []
     tails: list[int] = []

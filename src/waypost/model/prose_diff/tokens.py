@@ -15,6 +15,7 @@ _MODIFIERS: Final = "\u200c\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 """Non-joiner, skin tones and tags: no marks by Unicode's category, but part of what is before."""
 _SENTENCE_ENDS: Final = frozenset(".!?…")
 _CJK_SENTENCE_ENDS: Final = frozenset("。！？")
+_ENDS: Final = _SENTENCE_ENDS | _CJK_SENTENCE_ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Tokens:
 def prose_tokens(text: str) -> Tokens:
     """Words, each CJK character, each emoji, each run of one punctuation mark."""
     found = _pattern(_marks(text)).findall(text)
-    return Tokens([token for _, token, _ in found], [gap for gap, _, _ in found])
+    return Tokens([part[1] for part in found], [part[0] for part in found])
 
 
 def line_tokens(text: str) -> Tokens:
@@ -42,18 +43,22 @@ def line_tokens(text: str) -> Tokens:
     return Tokens(lines, ["", *["\n"] * (len(lines) - 1)])
 
 
+def sentence_tokens(words: Tokens) -> Tokens:
+    """Whole sentences."""
+    ranges = sentences(words, 0, len(words.texts))
+    return Tokens(
+        [words.texts[i] + words.joined(range(i + 1, j)) for i, j in ranges],
+        [words.gaps[i] for i, _ in ranges],
+    )
+
+
 def sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the sentences between tokens `start` and `end`, without hole."""
-    ranges = []
-    first = start
-    for i in range(start, end):
-        last = i + 1 == end
-        mark = tokens.texts[i][0]
-        closed = mark in _SENTENCE_ENDS and not last and tokens.gaps[i + 1] != ""
-        if last or closed or mark in _CJK_SENTENCE_ENDS:
-            ranges.append((first, i + 1))
-            first = i + 1
-    return ranges
+    texts, gaps = tokens.texts, tokens.gaps
+    likely = [i for i in range(start, end - 1) if texts[i][0] in _ENDS]
+    closed = [i for i in likely if gaps[i + 1] or texts[i][0] in _CJK_SENTENCE_ENDS]
+    starts = [start, *(i + 1 for i in closed)] if end > start else []
+    return list(zip(starts, [*starts[1:], end], strict=True)) if starts else []
 
 
 def _marks(text: str) -> str:

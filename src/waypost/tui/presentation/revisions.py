@@ -144,12 +144,12 @@ class _Drawing:
         return signs[change]
 
     def _style(self, block: DiffBlock, change: Change) -> Style:
-        if block.change is BlockChange.MOVED:
-            return self._styles.moved
         if change is Change.ADDED:
             return self._styles.added
         if change is Change.REMOVED:
             return self._styles.removed
+        if block.change is BlockChange.MOVED:
+            return self._styles.moved
         return self._styles.muted if block.change is BlockChange.SAME else Style.null()
 
     def _fold(self, count: int) -> None:

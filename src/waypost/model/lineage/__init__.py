@@ -1,0 +1,1 @@
+"""How sections are known again from one version of a document to the next."""

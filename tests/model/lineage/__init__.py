@@ -1,0 +1,1 @@
+"""Sections known again from version to version."""
