@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any, Final
 
 from waypost.store import replacing
@@ -77,14 +78,12 @@ def _failing(
 
 
 def _asked_by_store() -> bool:
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         module = str(frame.f_globals.get("__name__", ""))
         if module.startswith(_STORE):
             return module != f"{_STORE}.git"
         if module not in _BY_WAY_OF:
-            return False
-        if frame.f_back is None:
             return False
         frame = frame.f_back
     return False

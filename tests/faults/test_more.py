@@ -38,9 +38,7 @@ def test_a_deleted_document_is_not_deleted_from_git(design: RepositoryBuilder) -
     assert offered == ["Typed."]
 
 
-def test_late_bytes_are_in_git(
-    design: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_late_bytes_are_in_git(design: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fault 23: what another program wrote at the very moment can be read from git afterwards."""
     rename = replacing.rename_at_once
 
@@ -89,7 +87,7 @@ def test_odd_dates_keep_the_order(design: RepositoryBuilder) -> None:
     """Fault 59: revisions stand in the order of their making, whatever their dates say."""
     made = [
         design.commit(NAME, f"# Rides\n\n{date}\n", date=date)
-        for date in ("2100-01-01T00:00:00+1400", "1970-01-02T00:00:00-1200", "2026-01-01T00:00:00Z")
+        for date in ("2099-01-01T00:00:00+1400", "1970-01-02T00:00:00-1200", "2026-01-01T00:00:00Z")
     ]
     with Repository.containing(design.folder) or pytest.fail("no repository") as repository:
         found = [revision.id for revision in revisions(repository, NAME)]

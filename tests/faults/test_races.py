@@ -49,7 +49,6 @@ def test_a_killed_process_gives_its_turn_back(tmp_path: Path) -> None:
 
 def test_a_commit_from_elsewhere_is_not_reverted(tmp_path: Path) -> None:
     """Fault 27: a section that somebody else committed meanwhile stays in HEAD."""
-
     design = begun_design(tmp_path / "design")
     with Writer(design.folder / NAME) as writer:
         text = (design.folder / NAME).read_text().replace("We count", "They count")

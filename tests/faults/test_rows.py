@@ -8,6 +8,7 @@ from tests.faults.page import PAGE, Row, page, rows
 from tests.support.checkout import CHECKOUT
 
 _FAULTS = 70
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def test_every_fault_is_in_the_table() -> None:
@@ -22,7 +23,7 @@ def test_a_row_has_its_proof(row: Row) -> None:
     for name in row.tests:
         path, _, function = name.partition("::")
         tree = ast.parse((CHECKOUT / path).read_bytes())
-        functions = {node.name: node for node in ast.walk(tree) if _is_function(node)}
+        functions = {node.name for node in ast.walk(tree) if isinstance(node, _FUNCTIONS)}
         assert not function or function in functions, name
 
 
@@ -33,7 +34,7 @@ def test_a_fault_named_in_a_test_is_one_of_its_row() -> None:
         f"{number}: {path.name}::{node.name}"
         for path in sorted((CHECKOUT / "tests" / "faults").glob("test_*.py"))
         for node in ast.walk(ast.parse(path.read_bytes()))
-        if _is_function(node)
+        if isinstance(node, _FUNCTIONS)
         for number in _named(ast.get_docstring(node) or "")
         if (number, f"tests/faults/{path.name}::{node.name}") not in listed
     ]
@@ -50,7 +51,3 @@ def _named(docstring: str) -> list[int]:
     if not colon or not head.startswith("Fault"):
         return []
     return [int(word) for word in head.replace(",", " ").split() if word.isdecimal()]
-
-
-def _is_function(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)

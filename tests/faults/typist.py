@@ -46,8 +46,7 @@ def _save_for_sure(writer: Writer, text: str) -> None:
         except FileProblem:  # somebody else's save came between
             writer.reads_again()
             continue
-        if isinstance(outcome, Conflict):
-            raise AssertionError(outcome)
+        assert not isinstance(outcome, Conflict), outcome
         if isinstance(outcome, NothingChanged):
             # Another process has made a revision of what this one wrote.
             return

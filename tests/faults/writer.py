@@ -61,7 +61,7 @@ class Writer(Closing):
         return Draft(self._section, self.text, text)
 
     def saves(self, text: str) -> SaveOutcome:
-        """Save the text; the journal is cleared once it is a revision, as the screen does."""
+        """Save the text; the journal is cleared once the file has it, as the screen does."""
         outcome = self.session.save([self.draft(text)])
         if isinstance(outcome, Saved | NothingChanged):
             self._journal.clear()

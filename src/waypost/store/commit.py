@@ -7,16 +7,18 @@ signing apply, and no commit of another process is lost.
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 
+from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.commit_problems import (
     explain_failure,
     ignored,
     is_locked,
     not_committable,
+    refused,
     unwritable,
     warning_of,
 )
@@ -64,41 +66,38 @@ def commit(
     the author alone. `date` (any form that git reads) is the date of both. What the repository
     runs meanwhile has no terminal, and `patience` seconds to end.
     """
-    environment = named(identity, author) | dated(date)
+    attempt = _Attempt(repository, list(paths), named(identity, author) | dated(date), patience)
     with repository.git.exclusive():
         try:
             problem = _unfit(repository.root, paths)
-            states = problem or look_before_commit(repository, paths, patience)
+            return problem or attempt.make(message)
+        except GitError as error:  # git cannot be started, or cannot read its index
+            return refused(error)
         except OSError as error:
             return unwritable(repository.git_dir, error)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    repository: Repository
+    paths: list[str]
+    environment: Mapping[str, str]
+    patience: float
+    new: list[str] = field(default_factory=list)
+    """Those that git does not know yet."""
+
+    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        states = look_before_commit(self.repository, self.paths, self.patience)
         if isinstance(states, CommitProblem):
             return states
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
         if not states:
             return Unchanged()
-        new = [path for path, state in states.items() if state == "?"]
-        return _Attempt(repository, list(paths), new, environment, patience).make(message)
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A commit that something really changed for."""
-
-    repository: Repository
-    paths: list[str]
-    new: list[str]
-    """Those that git does not know yet."""
-    environment: Mapping[str, str]
-    patience: float
-
-    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        self.new = [path for path, state in states.items() if state == "?"]
         text = message if message.strip(" \t\r\n\0") else f"Write {self.paths[0]}"
-        try:
-            with message_file(self.repository.git_dir, text) as file:
-                return self._run(file)
-        except OSError as error:
-            return unwritable(self.repository.git_dir, error)
+        with message_file(self.repository.git_dir, text) as file:
+            return self._run(file)
 
     def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()

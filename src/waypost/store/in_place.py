@@ -21,6 +21,7 @@ from typing import Any, Final, Self
 from waypost.errors import FileProblem
 from waypost.paths import user_state
 from waypost.store.entries import DirectoryEntry
+from waypost.store.os_errors import NO_LOCKS
 from waypost.store.replacing import replace_own, write_all
 
 _CANNOT_RESERVE: Final = {errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
@@ -144,7 +145,7 @@ def _turn(copy: Path, *, wait: bool) -> Iterator[bool]:
             yield False
             return
         except OSError as error:
-            if error.errno not in {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}:
+            if error.errno not in NO_LOCKS:
                 raise
         yield True
     finally:

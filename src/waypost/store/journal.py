@@ -25,7 +25,7 @@ from typing import Any, Final, Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem
-from waypost.store.os_errors import explain
+from waypost.store.os_errors import NO_LOCKS, explain
 from waypost.store.replacing import replace_own
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -35,7 +35,6 @@ _PRIVATE_FILE: Final = 0o600
 _LOCK: Final = ".lock"
 _JOURNAL: Final = ".journal"
 _MARK: Final = "waypost-journal"
-_NO_LOCKS: Final = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _FLAGS: Final = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -175,7 +174,7 @@ def _take_lock(lock: int) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
+        if error.errno not in NO_LOCKS:
             raise
 
 
@@ -186,7 +185,7 @@ def _was_left(lock: int) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
+        if error.errno not in NO_LOCKS:
             raise
         return _owner_is_gone(lock)
     return True

@@ -7,7 +7,6 @@ Limits: where there can be no lock (a read-only repository, some network file sy
 not wait for each other; a file that changed meanwhile is still noticed.
 """
 
-import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from time import monotonic, sleep
 from typing import Final
 
 from waypost.errors import FileProblem
+from waypost.store.os_errors import NO_LOCKS
 
 _FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _PRIVATE_FOLDER: Final = 0o700
@@ -58,7 +58,7 @@ def _wait_for(opened: int, folder: Path, patience: float) -> None:
                 ) from None
             sleep(_LOOK)
         except OSError as error:
-            if error.errno in {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}:
+            if error.errno in NO_LOCKS:
                 return
             raise
         else:

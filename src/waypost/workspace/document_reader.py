@@ -1,5 +1,8 @@
 """Document and outline of an open file, worked out again only where they may be others."""
 
+from collections import OrderedDict
+from typing import Final
+
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.document import Document
@@ -7,6 +10,9 @@ from waypost.model.guide import Guide
 from waypost.model.outline import Outline
 from waypost.model.record import Record
 from waypost.model.word_counts import WordCounts
+
+_KEPT: Final = 2
+"""Documents: a save needs what was and what is to be, in turns."""
 
 
 class DocumentReader:
@@ -18,14 +24,16 @@ class DocumentReader:
 
     def __init__(self) -> None:
         self._counts = WordCounts()
-        self._document: tuple[str, Document] | None = None
+        self._documents: OrderedDict[str, Document] = OrderedDict()
         self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
 
     def document(self, text: str) -> Document:
         """The text in slices."""
-        if self._document is None or self._document[0] != text:
-            self._document = text, parse_document(text)
-        return self._document[1]
+        document = self._documents.pop(text, None) or parse_document(text)
+        self._documents[text] = document
+        if len(self._documents) > _KEPT:
+            self._documents.popitem(last=False)
+        return document
 
     def outline(self, document: Document, guide: Guide | None, record: Record) -> Outline:
         """The outline of a document that follows the guide (or none)."""

@@ -1,13 +1,13 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
+from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
 from waypost.model.document import Document, trim_blank_lines, unify_line_ends
 from waypost.model.guide import Guide
 from waypost.model.outcomes import (
@@ -28,7 +28,7 @@ from waypost.store.files import FileSnapshot, digest, read_file, write_file
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.versions import head_record, head_version, version_of
+from waypost.workspace.versions import head_record, text_at_head, version_of_document
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -60,7 +60,7 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = read_file(self._session.path)
-            edited = self._apply(parse_document(snapshot.text), drafts)
+            edited = self._apply(self._session.document_of(snapshot.text), drafts)
             if not isinstance(edited, Document):
                 return edited
             return self._keep(snapshot, edited.text, message, identity)
@@ -126,12 +126,24 @@ class Save:
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
-        """What the revision will hold, edits from outside and earlier failed saves included."""
+        """What the revision will hold, edits from outside and earlier failed saves included.
+
+        "" where git cannot tell what it holds: that is no reason not to write the file.
+        """
+        with suppress(GitError):
+            return self._compared(on_disk, edited)
+        return ""
+
+    def _compared(self, on_disk: str, edited: str) -> str:
         session, guide, aliases = self._session, self._guide, self._record.aliases
-        before = head_version(session.repository, session.relative, guide, aliases)
+        before = text_at_head(session.repository, session.relative)
         if before is None:
-            before = version_of(on_disk if session.repository is None else "", guide, aliases)
-        return propose_message(before, version_of(edited, guide, aliases), self._marks())
+            before = on_disk if session.repository is None else ""
+        then, now = (
+            version_of_document(session.document_of(text), guide, aliases)
+            for text in (before, edited)
+        )
+        return propose_message(then, now, self._marks())
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""

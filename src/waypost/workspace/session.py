@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from waypost.closing import Closing
 from waypost.errors import GitError
+from waypost.model.document import Document
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -173,6 +174,10 @@ class Session(Closing):
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
+
+    def document_of(self, text: str) -> Document:
+        """A text of this document in slices; those that a save needs again are kept."""
+        return self._reader.document(text)
 
     def _new_save(self) -> Save:
         return Save(self, self._guided.guide, self._guided.record)
