@@ -58,7 +58,11 @@ def test_a_save_of_marks_starts_two_processes(session: Session, commands: list[s
     """Marks, and the document shown anew after each, cost no process more."""
     _write(session, "Text.")
     commands.clear()
-    question = next(node for node in session.view.outline.walk() if node.questions).questions[0].id
+    question = (
+        next(node for node in session.view.outline.walk() if node.questions)
+        .questions[0]
+        .question.id
+    )
     session.mark(QuestionMark(question, QuestionNote(QuestionState.ANSWERED)))
     assert commands == []
     _write(session, "Other text.")
