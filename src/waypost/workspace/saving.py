@@ -28,7 +28,7 @@ from waypost.store.files import FileSnapshot, digest, read_file, write_file
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.versions import head_record, text_at_head, version_of_document
+from waypost.workspace.versions import text_at_head, version_of_document
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -60,7 +60,7 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = read_file(self._session.path)
-            edited = self._apply(self._session.document_of(snapshot.text), drafts)
+            edited = self._apply(self._session.reader.document(snapshot.text), drafts)
             if not isinstance(edited, Document):
                 return edited
             return self._keep(snapshot, edited.text, message, identity)
@@ -140,7 +140,7 @@ class Save:
         if before is None:
             before = on_disk if session.repository is None else ""
         then, now = (
-            version_of_document(session.document_of(text), guide, aliases)
+            version_of_document(session.reader.document(text), guide, aliases)
             for text in (before, edited)
         )
         return propose_message(then, now, self._marks())
@@ -148,7 +148,10 @@ class Save:
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
         session, record = self._session, self._record
-        at_head = head_record(session.repository, session.record_file)
+        repository, path = session.repository, session.record_file
+        name = repository.relative(path) if repository else ""
+        text = text_at_head(repository, name)
+        at_head = None if text is None else session.reader.record(text, path)
         # A first record says nothing that was not so before: only its marks count.
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from waypost.closing import Closing
 from waypost.errors import GitError
-from waypost.model.document import Document
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -39,7 +38,8 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
-        self._reader = DocumentReader()
+        self.reader = DocumentReader()
+        """Keeps what was read of this document's texts."""
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
@@ -151,7 +151,8 @@ class Session(Closing):
         the drafts do not touch it. Raises FileProblem where the file cannot be written.
         """
         self._let_match(drafts)
-        self.write_record()
+        if self.unsaved_record is not None:
+            self.write_record()
         save = self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
@@ -174,10 +175,6 @@ class Session(Closing):
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
-
-    def document_of(self, text: str) -> Document:
-        """A text of this document in slices; those that a save needs again are kept."""
-        return self._reader.document(text)
 
     def _new_save(self) -> Save:
         return Save(self, self._guided.guide, self._guided.record)
@@ -206,7 +203,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self._reader.document(self._snapshot.text)
+        document = self.reader.document(self._snapshot.text)
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
@@ -214,7 +211,7 @@ class Session(Closing):
             document=document,
             guide=guided.guide,
             record=guided.record,
-            outline=self._reader.outline(document, guided.guide, guided.record),
+            outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,

@@ -5,10 +5,8 @@ in every version, however it was numbered then.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
-from waypost.errors import SettingsError
 from waypost.markdown.matching import NO_ALIASES
 from waypost.markdown.outlining import PREAMBLE_TITLE, build_outline
 from waypost.markdown.slices import parse_document
@@ -19,7 +17,6 @@ from waypost.model.naming import slug
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
-from waypost.store.records import parse_record
 from waypost.store.repository import Repository
 
 
@@ -42,17 +39,6 @@ def version_of_document(
         heading = section.heading.inline if section.heading else ""
         found[node.id] = SectionVersion(node.id, node.label, heading, node.level, section.text)
     return MappingProxyType(found)
-
-
-def head_record(repository: Repository | None, record_file: Path) -> Record | None:
-    """The document's record at HEAD, None where HEAD has none that can be read."""
-    if repository is None:
-        return None
-    text = text_at_head(repository, repository.relative(record_file))
-    try:
-        return None if text is None else parse_record(text, record_file)
-    except SettingsError:
-        return None
 
 
 def text_at_head(repository: Repository | None, relative: str) -> str | None:
