@@ -175,7 +175,8 @@ class Save:
         done = commit(repository, paths, message, identity=identity)
         if isinstance(done, CommitProblem):
             self.problem = done
-            keep_pending(repository, paths, message, identity, done)
+            if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
+                keep_pending(repository, paths, message, identity, self._texts)
             return Saved(message, "", done, self._warning)
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
