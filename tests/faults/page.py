@@ -19,7 +19,8 @@ Each line is held by tests; `python -m tests.faults --long` in a clone runs thos
 **Recovery copy:** unsaved text, written half a second after a key, in `.git/waypost/`.
 **Checkpoint:** a saved text that cannot be a revision yet, as a commit under
 `refs/worktree/waypost/` that no branch knows; `git log --all` shows it. The next save tries again,
-and the checkpoint is removed once HEAD has its text.
+and the checkpoint is removed once HEAD has its text. One whose text somebody took out of the file
+meanwhile is held under `refs/worktree/waypost/aside/`; `git for-each-ref refs/worktree` lists it.
 
 | Fault | What happens | What you see |
 | --- | --- | --- |

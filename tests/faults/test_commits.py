@@ -123,6 +123,30 @@ def test_a_checkpoint_whose_text_is_nowhere_else_stays(design: RepositoryBuilder
     assert "Only here." in _checkpointed(design)
 
 
+def test_a_checkpoint_whose_text_is_nowhere_else_is_set_aside(design: RepositoryBuilder) -> None:
+    """Fault 69: later checkpoints and revisions do not take it away either."""
+    hook = design.hook("pre-commit", "exit 1")
+    _problem(_save(design, "Only here."))
+    first = design.git("rev-parse", _REFERENCE).strip()
+    design.git("checkout", "--", NAME)
+    _problem(_save(design, "Something else."))
+    hook.unlink()
+    assert isinstance(_save(design, "Something else, at last."), Saved)
+    assert not _has_checkpoint(design)
+    aside = design.git("for-each-ref", "--format=%(objectname)", "refs/worktree/waypost/aside")
+    assert aside.split() == [first]
+
+
+def test_what_git_is_to_ignore_stays_out_of_it(design: RepositoryBuilder) -> None:
+    """Fault 39: a document that `.gitignore` names is saved, and no checkpoint is made of it."""
+    design.git("rm", "--quiet", "--cached", NAME)
+    design.git("commit", "--quiet", "-m", "Forget it")
+    design.write(".gitignore", f"{NAME}\n")
+    assert _problem(_save(design, "Private.")).kind is CommitProblemKind.IGNORED
+    assert not _has_checkpoint(design)
+    assert "Private." in (design.folder / NAME).read_text()
+
+
 def test_a_checkpoint_needs_no_name(design: RepositoryBuilder) -> None:
     """Fault 44: without a name there is no revision, and the checkpoint is nobody's."""
     design.forget_identity()

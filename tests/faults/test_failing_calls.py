@@ -12,7 +12,7 @@ from waypost.errors import FileProblem
 from waypost.store.journal import Journal, JournalPlace
 
 _ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS)
-_EVERY = 3
+_EVERY = 4
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def disk(tmp_path: Path) -> Disk:
 def test_any_operation_of_a_save_may_fail(disk: Disk, *, persistent: bool, linked: bool) -> None:
     """Faults 9, 10, 11 and 12: whichever operation it is, the file is old or new, and saves go on.
 
-    Here every third operation has one error; the long form takes all of them for all.
+    Here every fourth operation has one error; the long form takes all of them for all.
     """
     if linked:
         os.link(disk.document, disk.document.with_name("twin.md"))

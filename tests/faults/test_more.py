@@ -29,13 +29,27 @@ def test_a_deleted_document_is_not_deleted_from_git(design: RepositoryBuilder) -
     with Writer(design.folder / NAME) as writer:
         writer.types("Typed.")
         (design.folder / NAME).unlink()
-        with pytest.raises(FileProblem, match="There is no such file"):
+        with pytest.raises(FileProblem, match="has been removed since it was read"):
             writer.saves("Typed.")
         assert "Late rides" in design.text_at("HEAD", NAME)
     design.git("checkout", "--", NAME)
     writer, offered = Writer.recovering(design.folder / NAME)
     writer.close()
     assert offered == ["Typed."]
+
+
+def test_a_deleted_document_comes_back_when_it_is_asked_for(design: RepositoryBuilder) -> None:
+    """Fault 19: asked to, the session writes the document again, and the save goes on."""
+    path = design.folder / NAME
+    text = path.read_text()
+    with Writer(path) as writer:
+        path.unlink()
+        writer.session.recreate()
+        assert path.read_text() == text
+        assert isinstance(writer.saves("Typed."), Saved)
+        with pytest.raises(FileProblem, match="Something has appeared here"):
+            writer.session.recreate()
+    assert "Typed." in design.text_at("HEAD", NAME)
 
 
 def test_late_bytes_are_in_git(design: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch) -> None:

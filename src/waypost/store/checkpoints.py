@@ -87,9 +87,18 @@ def keep_text(repository: Repository, file: Path) -> str:
     """
     git = repository.git
     blob = _oid(git.change(*_APART, "hash-object", "-w", "--no-filters", "--", os.fspath(file)))
-    name = f"{_REFERENCES}displaced/{blob}"
-    _oid(git.change(*_APART, "update-ref", "--end-of-options", name, blob), empty=True)
+    _set_aside(git, blob)
     return blob
+
+
+def set_checkpoint_aside(repository: Repository, checkpoint: Checkpoint) -> None:
+    """Hold the checkpoint under a reference of its own, whatever follows it. Raises GitError."""
+    _set_aside(repository.git, checkpoint.id)
+
+
+def _set_aside(git: Git, name: str) -> None:
+    reference = f"{_REFERENCES}aside/{name}"
+    _oid(git.change(*_APART, "update-ref", "--end-of-options", reference, name), empty=True)
 
 
 def reference_of(path: str) -> str:

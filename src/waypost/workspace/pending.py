@@ -6,12 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from waypost.errors import FileProblem, GitError
-from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
+from waypost.model.saving import Identity
 from waypost.store.checkpoints import (
     checkpoint_of,
     drop_checkpoint,
     keep_checkpoint,
     keep_text,
+    set_checkpoint_aside,
 )
 from waypost.store.files import digest_on_disk
 from waypost.store.replacing import left_beside
@@ -23,16 +24,20 @@ def keep_pending(
     paths: Sequence[str],
     message: str,
     identity: Identity | None,
-    problem: CommitProblem,
+    texts: Collection[str],
 ) -> None:
     """Keep saved files as a checkpoint, until a later save makes them a revision.
 
-    They are on disk in any case: where git cannot take even this, nothing more is said. What
-    git is told to ignore stays out of it.
+    `texts` are those (SHA-256, hex) that the document had before and after this save. A
+    checkpoint of another one, which somebody took out of the file, is set aside.
+
+    The files are on disk in any case: where git cannot take even this, nothing more is said.
     """
-    if problem.kind is not CommitProblemKind.IGNORED:
-        with suppress(GitError, OSError):
-            keep_checkpoint(repository, paths, message, identity)
+    with suppress(GitError, OSError):
+        before = checkpoint_of(repository, paths[0])
+        if before is not None and before.text_sha256 not in texts:
+            set_checkpoint_aside(repository, before)
+        keep_checkpoint(repository, paths, message, identity)
 
 
 def forget_pending(repository: Repository, path: str, texts: Collection[str]) -> None:

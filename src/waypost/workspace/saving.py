@@ -1,7 +1,9 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from waypost.errors import GitError
@@ -24,7 +26,7 @@ from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.commit import Unchanged, commit
 from waypost.store.commit_problems import refused
-from waypost.store.files import FileSnapshot, digest, read_file, write_file
+from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
@@ -59,7 +61,7 @@ class Save:
     ) -> SaveOutcome:
         """Write sections."""
         with self._turn():
-            snapshot = read_file(self._session.path)
+            snapshot = self._read()
             edited = self._apply(self._session.reader.document(snapshot.text), drafts)
             if not isinstance(edited, Document):
                 return edited
@@ -68,11 +70,22 @@ class Save:
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
         with self._turn():
-            return self._keep(read_file(self._session.path), text, message, None)
+            return self._keep(self._read(), text, message, None)
 
     def _turn(self) -> AbstractContextManager[None]:
         repository = self._session.repository
         return nullcontext() if repository is None else saving_turn(repository.git_dir)
+
+    def _read(self) -> FileSnapshot:
+        path = self._session.path
+        if not os.path.lexists(path):
+            raise ChangedOnDisk(
+                "The document has been removed since it was read.",
+                path=path,
+                advice="Your unsaved text is kept; "
+                f"`git checkout HEAD -- {quote(str(path))}` brings the last revision back.",
+            )
+        return read_file(path)
 
     def _keep(
         self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
@@ -168,7 +181,8 @@ class Save:
         done = commit(repository, paths, message, identity=identity)
         if isinstance(done, CommitProblem):
             self.problem = done
-            keep_pending(repository, paths, message, identity, done)
+            if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
+                keep_pending(repository, paths, message, identity, self._texts)
             return Saved(message, "", done, self._warning)
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
