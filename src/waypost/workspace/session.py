@@ -19,7 +19,8 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import read_file
+from waypost.store.files import read_file, write_file
+from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
@@ -37,7 +38,8 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
-        self._reader = DocumentReader()
+        self.reader = DocumentReader()
+        """Keeps what was read of this document's texts."""
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
@@ -61,6 +63,8 @@ class Session(Closing):
                 self._repository = Repository.containing(self.path)
             except GitError as error:
                 self._refusal = error
+            if self._repository is not None:
+                mend_index(self._repository, self.relative)
             if self._repository is not None and self._repository.root != self._root:
                 self._root = self._repository.root
                 self._load()
@@ -108,6 +112,14 @@ class Session(Closing):
         self._load()
         return self.view
 
+    def recreate(self) -> DocumentView:
+        """Write the document as it was last read, where somebody has removed it: when asked to.
+
+        Raises FileProblem, ChangedOnDisk where something stands there again.
+        """
+        write_file(self.path, self._snapshot.data, expected=None, within=self._root)
+        return self.reload()
+
     def mark(self, *marks: Mark) -> DocumentView:
         """Set marks and show them; `write_record` or the next save keeps them."""
         return self._use(reduce(marked, marks, self._guided.record))
@@ -147,7 +159,8 @@ class Session(Closing):
         the drafts do not touch it. Raises FileProblem where the file cannot be written.
         """
         self._let_match(drafts)
-        self.write_record()
+        if self.unsaved_record is not None:
+            self.write_record()
         save = self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
@@ -198,7 +211,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self._reader.document(self._snapshot.text)
+        document = self.reader.document(self._snapshot.text)
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
@@ -206,7 +219,7 @@ class Session(Closing):
             document=document,
             guide=guided.guide,
             record=guided.record,
-            outline=self._reader.outline(document, guided.guide, guided.record),
+            outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,
