@@ -21,10 +21,10 @@ class DocumentReader:
         self._document: tuple[str, Document] | None = None
         self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
 
-    def document(self, text: str) -> Document:
-        """The text in slices."""
-        if self._document is None or self._document[0] != text:
-            self._document = text, parse_document(text)
+    def document(self, text: str, sha256: str) -> Document:
+        """The text in slices; of the text itself only the digest of its bytes (hex) is kept."""
+        if self._document is None or self._document[0] != sha256:
+            self._document = sha256, parse_document(text)
         return self._document[1]
 
     def outline(self, document: Document, guide: Guide | None, record: Record) -> Outline:

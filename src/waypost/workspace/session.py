@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from waypost.closing import Closing
 from waypost.errors import GitError
+from waypost.model.document import Document
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -38,7 +39,7 @@ class Session(Closing):
         """
         self.path = path
         self._reader = DocumentReader()
-        self._snapshot = read_file(path)
+        self._document = self._read()
         self._root = root_around(path)
         self._repository: Repository | None = None
         self._refusal: GitError | None = None
@@ -104,7 +105,7 @@ class Session(Closing):
 
     def reload(self) -> DocumentView:
         """Read everything from disk again."""
-        self._snapshot = read_file(self.path)
+        self._document = self._read()
         self._load()
         return self.view
 
@@ -177,7 +178,7 @@ class Session(Closing):
     def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
-            self._snapshot = read_file(self.path)
+            self._document = self._read()
             self._show()
         return outcome
 
@@ -189,6 +190,11 @@ class Session(Closing):
         if len(kept) < len(record.aliases):
             self._use(replace(record, aliases=MappingProxyType(kept)))
 
+    def _read(self) -> Document:
+        # Bytes and text of the file are let go of: the slices are all of it once more.
+        file = read_file(self.path)
+        return self._reader.document(file.text, file.sha256)
+
     def _load(self) -> None:
         self._guided.load(self.record_file, self._root)
         self._show()
@@ -198,7 +204,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self._reader.document(self._snapshot.text)
+        document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
