@@ -9,7 +9,6 @@ from pathlib import Path
 
 from waypost.errors import GuideError
 from waypost.guide.reading import read_guide_file
-from waypost.guide.recognise import recognise
 from waypost.model.guide import Guide
 from waypost.paths import packaged_guides, user_guides
 
@@ -87,6 +86,8 @@ def origin_of(path: Path) -> GuideOrigin:
 
 def load_guide(path: Path, source: str) -> Guide:
     """The guide in that file; `source` is what the person named it by, or `package`."""
+    from waypost.guide.recognise import recognise  # noqa: PLC0415  # 40 ms; a kept guide needs none
+
     file = read_guide_file(path)
     try:
         return recognise(file.text, name=path.stem, source=source, sha256=file.sha256)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
 from waypost.errors import GitError
@@ -26,7 +27,9 @@ from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
-from waypost.workspace.saving import Save
+
+if TYPE_CHECKING:
+    from waypost.workspace.saving import Save
 
 
 class Session(Closing):
@@ -172,10 +175,12 @@ class Session(Closing):
         if self.repository is not None:
             self.repository.remember_identity(identity)
 
-    def _new_save(self) -> Save:
+    def _new_save(self) -> "Save":
+        from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
+
         return Save(self, self._guided.guide, self._guided.record)
 
-    def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
+    def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
             self._document = self._read()

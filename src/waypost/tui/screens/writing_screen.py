@@ -20,12 +20,10 @@ from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
-from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
-from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
@@ -113,6 +111,9 @@ class WritingScreen(LeavingScreen):
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
+        from waypost.tui.recovery_flow import RecoveryFlow
+        from waypost.workspace.journal import journal_place
+
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
