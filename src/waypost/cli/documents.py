@@ -16,6 +16,7 @@ from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
 from waypost.workspace.places import repository_around
 from waypost.workspace.session import Session
 
+
 def new(*, document: Path, guide: str, title: str, topic: str) -> Output:
     """Create a document that follows a guide."""
     followed = guide or DEFAULT_GUIDE

@@ -1,5 +1,6 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import on, work
@@ -29,6 +30,8 @@ from waypost.workspace.session import Session
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
+_PICTURE = 0.1
+"""Seconds that the first picture is given: imports and git would hold up its painting."""
 _LONGEST_MESSAGE = 600
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
@@ -72,11 +75,21 @@ class WritingScreen(LeavingScreen):
 
     def compose(self) -> ComposeResult:
         """The lines at the edges, and between them the panes."""
+        self._take_size_classes()
         yield TextLine(id="status")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
         yield Workbench(self._session.view, self._glyphs, id="bench")
         yield Static("", id="message", markup=False)
         yield TextLine(id="keys")
+
+    def _take_size_classes(self) -> None:
+        """Be wide or narrow from the first layout on: Textual says so after it, and paints both."""
+        width, height = self.app.size
+        for extent, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints if extent >= least][-1])
 
     def on_mount(self) -> None:
         """Show the document and let the writer write."""
@@ -111,6 +124,7 @@ class WritingScreen(LeavingScreen):
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
+        await asyncio.sleep(_PICTURE)
         from waypost.tui.recovery_flow import RecoveryFlow
         from waypost.workspace.journal import journal_place
 
