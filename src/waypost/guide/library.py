@@ -48,8 +48,13 @@ def find_guide(reference: str, folders: Sequence[Path]) -> Guide:
 
     Raises GuideError, which for an unknown name tells the names like it, or all there are.
     """
+    return load_guide(*locate_guide(reference, folders))
+
+
+def locate_guide(reference: str, folders: Sequence[Path]) -> tuple[Path, str]:
+    """File and source of the guide that `find_guide` finds. Raises GuideError as that does."""
     path = find_guide_file(reference, folders)
-    return load_guide(path, reference if _is_path(reference) else _source_of(path))
+    return path, reference if _is_path(reference) else _source_of(path)
 
 
 def find_guide_file(reference: str, folders: Sequence[Path]) -> Path:
