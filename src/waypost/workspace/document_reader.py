@@ -1,5 +1,7 @@
 """Document and outline of an open file, worked out again only where they may be others."""
 
+from pathlib import Path
+
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.document import Document
@@ -7,6 +9,7 @@ from waypost.model.guide import Guide
 from waypost.model.outline import Outline
 from waypost.model.record import Record
 from waypost.model.word_counts import WordCounts
+from waypost.store.files import read_file
 
 
 class DocumentReader:
@@ -20,6 +23,11 @@ class DocumentReader:
         self._counts = WordCounts()
         self._document: tuple[str, Document] | None = None
         self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
+
+    def read(self, path: Path) -> Document:
+        """The file in slices, which are all that is kept of its text. Raises FileProblem."""
+        file = read_file(path)
+        return self.document(file.text, file.sha256)
 
     def document(self, text: str, sha256: str) -> Document:
         """The text in slices; of the text itself only the digest of its bytes (hex) is kept."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
 from waypost.errors import GitError
-from waypost.model.document import Document
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -21,7 +20,6 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import read_file
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
@@ -42,7 +40,7 @@ class Session(Closing):
         """
         self.path = path
         self._reader = DocumentReader()
-        self._document = self._read()
+        self._document = self._reader.read(self.path)
         self._root = root_around(path)
         self._repository: Repository | None = None
         self._refusal: GitError | None = None
@@ -108,7 +106,7 @@ class Session(Closing):
 
     def reload(self) -> DocumentView:
         """Read everything from disk again."""
-        self._document = self._read()
+        self._document = self._reader.read(self.path)
         self._load()
         return self.view
 
@@ -183,7 +181,7 @@ class Session(Closing):
     def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
-            self._document = self._read()
+            self._document = self._reader.read(self.path)
             self._show()
         return outcome
 
@@ -194,11 +192,6 @@ class Session(Closing):
         kept = {name: to for name, to in record.aliases.items() if to or name not in written}
         if len(kept) < len(record.aliases):
             self._use(replace(record, aliases=MappingProxyType(kept)))
-
-    def _read(self) -> Document:
-        # Bytes and text of the file are let go of: the slices are all of it once more.
-        file = read_file(self.path)
-        return self._reader.document(file.text, file.sha256)
 
     def _load(self) -> None:
         self._guided.load(self.record_file, self._root)
