@@ -1,5 +1,6 @@
 """Document and outline of an open file, worked out again only where they may be others."""
 
+import hashlib
 from collections import OrderedDict
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from waypost.model.guide import Guide
 from waypost.model.outline import Outline
 from waypost.model.record import Record
 from waypost.model.word_counts import WordCounts
+from waypost.store.files import read_file
 from waypost.store.records import parse_record
 
 _KEPT: Final = 2
@@ -27,14 +29,19 @@ class DocumentReader:
 
     def __init__(self) -> None:
         self._counts = WordCounts()
-        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._documents: OrderedDict[bytes, Document] = OrderedDict()
         self._record: tuple[str, Record | None] = "", None
         self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
 
+    def read(self, path: Path) -> Document:
+        """The file in slices, which are all that is kept of its text. Raises FileProblem."""
+        return self.document(read_file(path).text)
+
     def document(self, text: str) -> Document:
-        """The text in slices."""
-        document = self._documents.pop(text, None) or parse_document(text)
-        self._documents[text] = document
+        """The text in slices; of the text itself only a digest is kept."""
+        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        document = self._documents.pop(name, None) or parse_document(text)
+        self._documents[name] = document
         if len(self._documents) > _KEPT:
             self._documents.popitem(last=False)
         return document

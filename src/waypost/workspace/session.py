@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
 from waypost.errors import GitError
@@ -19,14 +20,16 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import read_file, write_file
+from waypost.store.files import write_file
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
-from waypost.workspace.saving import Save
+
+if TYPE_CHECKING:
+    from waypost.workspace.saving import Save
 
 
 class Session(Closing):
@@ -40,7 +43,7 @@ class Session(Closing):
         self.path = path
         self.reader = DocumentReader()
         """Keeps what was read of this document's texts."""
-        self._snapshot = read_file(path)
+        self._document = self.reader.read(self.path)
         self._root = root_around(path)
         self._repository: Repository | None = None
         self._refusal: GitError | None = None
@@ -108,7 +111,7 @@ class Session(Closing):
 
     def reload(self) -> DocumentView:
         """Read everything from disk again."""
-        self._snapshot = read_file(self.path)
+        self._document = self.reader.read(self.path)
         self._load()
         return self.view
 
@@ -117,7 +120,8 @@ class Session(Closing):
 
         Raises FileProblem, ChangedOnDisk where something stands there again.
         """
-        write_file(self.path, self._snapshot.data, expected=None, within=self._root)
+        text = self._document.text
+        write_file(self.path, text.encode(), expected=None, within=self._root)
         return self.reload()
 
     def mark(self, *marks: Mark) -> DocumentView:
@@ -184,13 +188,15 @@ class Session(Closing):
         if self.repository is not None:
             self.repository.remember_identity(identity)
 
-    def _new_save(self) -> Save:
+    def _new_save(self) -> "Save":
+        from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
+
         return Save(self, self._guided.guide, self._guided.record)
 
-    def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
+    def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
-            self._snapshot = read_file(self.path)
+            self._document = self.reader.read(self.path)
             self._show()
         return outcome
 
@@ -211,7 +217,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self.reader.document(self._snapshot.text)
+        document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
