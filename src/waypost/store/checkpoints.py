@@ -47,15 +47,11 @@ class Checkpoint:
 def checkpoint_of(repository: Repository, path: str) -> Checkpoint | None:
     """The checkpoint of the document at `path` (from the root), None where there is none."""
     reference = reference_of(path)
-    answer = repository.git.ask(
-        *("log", "--no-walk", "--max-count=1", "--no-show-signature", "--format=%H%n%B"),
-        *("--end-of-options", reference, "--"),
-    )
-    name, _, message = answer.out.decode("utf-8", "replace").partition("\n")
-    text = _TEXT.search(message)
-    if answer.status or not name or text is None:
+    kept = repository.find(reference)
+    if kept is None or kept.kind != "commit":
         return None
-    return Checkpoint(name, reference, text["sha256"])
+    text = _TEXT.search(kept.content.decode("utf-8", "replace"))
+    return None if text is None else Checkpoint(kept.id, reference, text["sha256"])
 
 
 def keep_checkpoint(

@@ -24,6 +24,7 @@ from waypost.store.commit_problems import (
 )
 from waypost.store.git import Answer, Git
 from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
+from waypost.store.preflight import look_before_commit
 from waypost.store.repository import Repository
 
 LOCK_WAITS = (0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
@@ -68,7 +69,7 @@ def commit(
     attempt = _Attempt(repository, list(paths), named(identity, author) | dated(date), patience)
     with repository.git.exclusive():
         try:
-            problem = _unfit(repository.root, paths) or repository.obstacle()
+            problem = _unfit(repository.root, paths)
             return problem or attempt.make(message)
         except GitError as error:  # git cannot be started, or cannot read its index
             return refused(error)
@@ -86,10 +87,9 @@ class _Attempt:
     """Those that git does not know yet."""
 
     def make(self, message: str) -> Committed | Unchanged | CommitProblem:
-        status = _status(self._git, self.paths, self.patience)
-        if status.status:
-            return explain_failure(self.repository, status, self.patience)
-        states = _states(status.out, self.paths)
+        states = look_before_commit(self.repository, self.paths, self.patience)
+        if isinstance(states, CommitProblem):
+            return states
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
         if not states:
@@ -101,8 +101,17 @@ class _Attempt:
 
     def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
+        on_disk = self._on_disk()
         added = self._announce()
         answer = added if added.status else self._commit(message)
+        after = self.repository.head()
+        if not answer.status and after != before and self._is_at_head(on_disk):
+            return Committed(after, warning_of(self.repository, answer))
+        return self._judge(answer, before)
+
+    def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
+        """What came of a commit that left HEAD or index in another state than expected."""
+        self.repository.forget()
         after = self.repository.head()
         in_head = bool(after) and not self._differs()
         # HEAD decides, not the exit status: git fails with a revision made (a late error), and
@@ -114,6 +123,16 @@ class _Attempt:
         if after == before:
             return Unchanged()
         return Committed(after, warning_of(self.repository, answer))
+
+    def _on_disk(self) -> Mapping[str, bytes]:
+        return {path: (self.repository.root / path).read_bytes() for path in self.paths}
+
+    def _is_at_head(self, contents: Mapping[str, bytes]) -> bool:
+        """Whether HEAD has what git found on disk, byte for byte; then so has the index.
+
+        A hook that stages something else, or a filter, makes HEAD differ from it.
+        """
+        return all(self.repository.at_head(path) == data for path, data in contents.items())
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""
@@ -177,26 +196,3 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
         if not stat.S_ISREG(mode):
             return not_committable(path, "is not a file")
     return None
-
-
-def _status(git: Git, paths: Sequence[str], patience: float) -> Answer:
-    return git.attempt(
-        *("status", "--porcelain=v2", "-z", "--no-renames"),
-        *("--untracked-files=all", "--ignored=matching", "--", *paths),
-        patience=patience,
-        environment={"GIT_OPTIONAL_LOCKS": "0"},
-    )
-
-
-def _states(said: bytes, paths: Sequence[str]) -> dict[str, str]:
-    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
-    found: dict[str, str] = {}
-    for entry in os.fsdecode(said).split("\0"):
-        if not entry:
-            continue
-        # "? path", "! path", "! folder/"; "1" has eight fields before the path and "u" ten.
-        name = entry.split(" ", {"1": 8, "u": 10}.get(entry[0], 1))[-1]
-        for path in paths:
-            if path == name or (name.endswith("/") and path.startswith(name)):
-                found[path] = entry[0]
-    return found

@@ -123,6 +123,14 @@ class Stream:
                 del heard[_SAID_AT_MOST:-_SAID_AT_MOST]
         return Answer(self._process.wait(), b"", _capped(bytes(heard)))
 
+    def forget_complaints(self) -> None:
+        """Drop what stands on standard error, which would stop the process once it is full."""
+        pipe = cast("IO[bytes]", self._process.stderr).fileno()
+        os.set_blocking(pipe, False)
+        with contextlib.suppress(BlockingIOError):
+            while os.read(pipe, _CHUNK):
+                pass
+
     def close(self) -> None:
         """End the process and let go of its pipes."""
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):

@@ -5,6 +5,7 @@ and cleans up. What it has started may ignore that, and is killed once git is go
 """
 
 import os
+import select
 import selectors
 import signal
 from contextlib import suppress
@@ -115,7 +116,20 @@ class _Hearing:
             del self.said[_KEPT:-_KEPT]
 
 
+def _wait_for_end(process: Popen[bytes], seconds: float) -> None:
+    # `Popen.wait` with a limit does not wait, but looks every so often.
+    if not hasattr(os, "pidfd_open"):
+        return
+    with suppress(OSError):
+        handle = os.pidfd_open(process.pid)
+        try:
+            select.select([handle], (), (), seconds)
+        finally:
+            os.close(handle)
+
+
 def _has_ended(process: Popen[bytes], seconds: float) -> bool:
+    _wait_for_end(process, seconds)
     try:
         process.wait(seconds)
     except TimeoutExpired:

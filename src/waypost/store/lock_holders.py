@@ -18,7 +18,7 @@ def holder_of(lock: Path, root: Path) -> str:
         name = _name(process)
         if _has_open(process, lock):
             return f"{name}, process {process.name}"
-        if name == "git" and _works_in(process, root):
+        if name == "git" and _works_in(process, root) and not _only_answers(process):
             by_folder = f"{name}, process {process.name}"
     return by_folder
 
@@ -47,6 +47,14 @@ def _has_open(process: Path, lock: Path) -> bool:
 def _works_in(process: Path, root: Path) -> bool:
     found = _target(process / "cwd")
     return bool(found) and Path(found).is_relative_to(root)
+
+
+def _only_answers(process: Path) -> bool:
+    """Whether it is one that a Waypost keeps open for questions; it takes no locks."""
+    try:
+        return b"\0cat-file\0" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def _target(link: Path) -> str:

@@ -10,7 +10,6 @@ from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
 from waypost.model.document import Document, trim_blank_lines, unify_line_ends
 from waypost.model.guide import Guide
 from waypost.model.outcomes import (
@@ -31,7 +30,7 @@ from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, 
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.versions import head_record, head_version, version_of
+from waypost.workspace.versions import text_at_head, version_of_document
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -63,7 +62,7 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = self._read()
-            edited = self._apply(parse_document(snapshot.text), drafts)
+            edited = self._apply(self._session.reader.document(snapshot.text), drafts)
             if not isinstance(edited, Document):
                 return edited
             return self._keep(snapshot, edited.text, message, identity)
@@ -150,15 +149,22 @@ class Save:
 
     def _compared(self, on_disk: str, edited: str) -> str:
         session, guide, aliases = self._session, self._guide, self._record.aliases
-        before = head_version(session.repository, session.relative, guide, aliases)
+        before = text_at_head(session.repository, session.relative)
         if before is None:
-            before = version_of(on_disk if session.repository is None else "", guide, aliases)
-        return propose_message(before, version_of(edited, guide, aliases), self._marks())
+            before = on_disk if session.repository is None else ""
+        then, now = (
+            version_of_document(session.reader.document(text), guide, aliases)
+            for text in (before, edited)
+        )
+        return propose_message(then, now, self._marks())
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
         session, record = self._session, self._record
-        at_head = head_record(session.repository, session.record_file)
+        repository, path = session.repository, session.record_file
+        name = repository.relative(path) if repository else ""
+        text = text_at_head(repository, name)
+        at_head = None if text is None else session.reader.record(text, path)
         # A first record says nothing that was not so before: only its marks count.
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)

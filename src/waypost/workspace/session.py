@@ -38,7 +38,8 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
-        self._reader = DocumentReader()
+        self.reader = DocumentReader()
+        """Keeps what was read of this document's texts."""
         self._snapshot = read_file(path)
         self._root = root_around(path)
         self._repository: Repository | None = None
@@ -150,7 +151,8 @@ class Session(Closing):
         the drafts do not touch it. Raises FileProblem where the file cannot be written.
         """
         self._let_match(drafts)
-        self.write_record()
+        if self.unsaved_record is not None:
+            self.write_record()
         save = self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
@@ -201,7 +203,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self._reader.document(self._snapshot.text)
+        document = self.reader.document(self._snapshot.text)
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
@@ -209,7 +211,7 @@ class Session(Closing):
             document=document,
             guide=guided.guide,
             record=guided.record,
-            outline=self._reader.outline(document, guided.guide, guided.record),
+            outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,

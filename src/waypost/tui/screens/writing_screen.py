@@ -1,5 +1,7 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -32,6 +34,8 @@ from waypost.workspace.session import Session
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _LONGEST_MESSAGE = 600
+_LONGEST_DRAWING = 0.25
+"""Seconds to wait for a drawing."""
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
     "waypost --help. Your text is safe."
@@ -209,9 +213,10 @@ class WritingScreen(LeavingScreen):
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
+            self.say(status.outcome_message(report.outcome))
+            await self._draw_what_is_said()
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
-            self.say(status.outcome_message(report.outcome))
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
@@ -220,6 +225,13 @@ class WritingScreen(LeavingScreen):
         self.bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
+
+    async def _draw_what_is_said(self) -> None:
+        """Let the writer see how the save ended before all panes are brought up to date."""
+        drawn = asyncio.Event()
+        if self.is_current and self.call_after_refresh(drawn.set):
+            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
 
     async def _keep_typed(self) -> None:
         """Take all that was typed into the drafts."""
