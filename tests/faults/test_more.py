@@ -16,6 +16,7 @@ from waypost.store import replacing
 from waypost.store.git import Answer, Git
 from waypost.store.repository import Repository
 from waypost.store.revisions import revisions
+from waypost.workspace.creating import recreate_document
 
 
 @pytest.fixture
@@ -44,11 +45,11 @@ def test_a_deleted_document_comes_back_when_it_is_asked_for(design: RepositoryBu
     text = path.read_text()
     with Writer(path) as writer:
         path.unlink()
-        writer.session.recreate()
+        recreate_document(writer.session)
         assert path.read_text() == text
         assert isinstance(writer.saves("Typed."), Saved)
         with pytest.raises(FileProblem, match="Something has appeared here"):
-            writer.session.recreate()
+            recreate_document(writer.session)
     assert "Typed." in design.text_at("HEAD", NAME)
 
 

@@ -20,7 +20,6 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import write_file
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
@@ -114,15 +113,6 @@ class Session(Closing):
         self._document = self.reader.read(self.path)
         self._load()
         return self.view
-
-    def recreate(self) -> DocumentView:
-        """Write the document as it was last read, where somebody has removed it: when asked to.
-
-        Raises FileProblem, ChangedOnDisk where something stands there again.
-        """
-        text = self._document.text
-        write_file(self.path, text.encode(), expected=None, within=self._root)
-        return self.reload()
 
     def mark(self, *marks: Mark) -> DocumentView:
         """Set marks and show them; `write_record` or the next save keeps them."""
