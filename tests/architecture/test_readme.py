@@ -16,6 +16,7 @@ from waypost.cli.command import Command
 from waypost.cli.commands import COMMANDS
 from waypost.cli.help_text import program_help
 from waypost.guide.library import find_guide, list_guides
+from waypost.guide.recognise import recognise
 from waypost.paths import packaged_guides
 from waypost.store.records import read_record
 from waypost.tui.keymap import BENCH, WRITING
@@ -29,6 +30,10 @@ _GUIDE_ROW = re.compile(
 )
 _LISTED = re.compile(r"^  (?P<name>[a-z]+(?: [a-z]+)?)  +\S", re.MULTILINE)
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+_STYLE = re.compile(
+    r"^(?P<said>\*\*.*?)\n\n```markdown\n(?P<example>.*?)^```$", re.DOTALL | re.MULTILINE
+)
+_COUNT = re.compile(r"\b(no|\d+) (section|question|key point|quotation|placeholder)s?\b")
 _IDENTITY = {
     f"GIT_{role}_{key}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -134,6 +139,30 @@ def test_the_sample_of_a_record_is_read(tmp_path: Path) -> None:
     assert record.guide is not None
     assert record.guide.name == DEFAULT_GUIDE
     assert sum(note.settled for note in record.questions.values()) == len(record.questions)
+
+
+def _styles() -> Sequence[tuple[str, str]]:
+    """What the README says of each style of guidance, and its example."""
+    begin, end = _TEXT.index("## Bring your own template"), _TEXT.index("## Themes")
+    return [(found["said"], found["example"]) for found in _STYLE.finditer(_TEXT, begin, end)]
+
+
+@pytest.mark.parametrize(("said", "example"), _styles())
+def test_an_example_of_a_style_is_read_as_the_readme_says(said: str, example: str) -> None:
+    """Questions, key points, quotations, placeholders and sections are as many as it promises."""
+    guide = recognise(example, name="team", source="team.md", sha256="0")
+    sections = list(guide.walk())
+    found = [guide.guidance, *(section.guidance for section in sections)]
+    counts = {
+        "section": len(sections),
+        "question": sum(len(guidance.questions) for guidance in found),
+        "key point": sum(len(guidance.key_points) for guidance in found),
+        "quotation": sum(len(guidance.quotes) for guidance in found),
+        "placeholder": sum(len(guidance.placeholders) for guidance in found),
+    }
+    promised = {what: int(count.replace("no", "0")) for count, what in _COUNT.findall(said)}
+    assert promised
+    assert {what: counts[what] for what in promised} == promised
 
 
 def test_the_table_of_guides_is_that_of_the_package() -> None:

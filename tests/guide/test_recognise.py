@@ -309,3 +309,15 @@ def test_options_are_not_optional() -> None:
     text = "# G\n\n## Options\n\nList the options, also optional ones (see above).\n"
     guide = recognise(text, name="g", source="g.md", sha256="0")
     assert [section.optional for section in guide.walk()] == [False]
+
+
+def test_a_label_right_below_a_list_begins_a_new_one() -> None:
+    """Without a blank line the label is still a label, and code is still code."""
+    text = (
+        "# G\n\n## S\n**Key points:**\n- one\n- two\n**Questions:**\n- Which?\n\n"
+        "```\n- item\n**Questions:**\n```\n"
+    )
+    (section,) = recognise(text, name="g", source="g.md", sha256="0").walk()
+    assert [point.text for point in section.guidance.key_points] == ["one", "two"]
+    assert [question.text for question in section.guidance.questions] == ["Which?"]
+    assert "- item\n**Questions:**\n" in section.guidance.notes

@@ -5,6 +5,7 @@ says as what, or leaves it to the next. The last takes everything as a note, so 
 A new style of guidance is a new function in `_RECOGNISERS`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -44,6 +45,10 @@ from waypost.model.guide_reading import TakenAs
 
 Recogniser = Callable[[Block, Draft], TakenAs | None]
 
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_MARKS = ("*", "_")
+"""What a label begins with that is told from a list's text at a glance."""
 _DEEPEST_BOX = 3
 """Blockquotes within blockquotes that are taken apart."""
 
@@ -64,8 +69,26 @@ def read_guidance(
 
 def _blocks_of(lines: Sequence[SourceLine]) -> Iterator[Block]:
     if any(line.text.strip() for line in lines):
-        for block in read_blocks(lines):
+        for block in read_blocks(list(_parted(lines))):
             yield from _split_at_labels(block)
+
+
+def _parted(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """The lines with a blank one before a label that follows a list without one.
+
+    For CommonMark such a label goes on with the last item; nobody means that.
+    """
+    in_list = in_fence = False
+    for line in lines:
+        text = line.text
+        if _FENCE.match(text):
+            in_fence = not in_fence
+        is_item = _ITEM.match(text) is not None
+        if in_list and not (in_fence or is_item) and text[:1] in _MARKS and find_label(text):
+            yield SourceLine(line.number, "")
+            in_list = False
+        in_list = bool(text.strip()) and (in_list or is_item)
+        yield line
 
 
 def _take_all(blocks: Sequence[Block], draft: Draft, boxes: int = 0) -> None:
