@@ -1,6 +1,7 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from waypost.errors import GitError
@@ -8,8 +9,9 @@ from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
-from waypost.model.document import Document, trim_blank_lines, unify_line_ends
+from waypost.model.document import Document
 from waypost.model.guide import Guide
+from waypost.model.merge.markers import marker_lines
 from waypost.model.outcomes import (
     Conflict,
     Draft,
@@ -25,7 +27,8 @@ from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.commit import Unchanged, commit
 from waypost.store.files import FileSnapshot, read_file, write_file
 from waypost.workspace.messages import propose_message
-from waypost.workspace.versions import head_record, head_version, version_of
+from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
+from waypost.workspace.versions import head_record, head_version, text_at, version_of
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -34,6 +37,11 @@ NO_REPOSITORY = CommitProblem(
     CommitProblemKind.NO_REPOSITORY,
     "the document is in no git repository",
     'Make one with "git init" in its folder; the next save is its first revision.',
+)
+OVERTAKEN = CommitProblem(
+    CommitProblemKind.OVERTAKEN,
+    "a newer revision changed the same text as the file on disk",
+    "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
 
 
@@ -47,13 +55,30 @@ class Save:
         self.wrote = False
         """Whether the file on disk is (or became) newer than the session's view."""
         self.problem: CommitProblem | None = None
+        self._merged: list[str] = []
+        self._markers_allowed = False
+
+    def allow_markers(self) -> "Save":
+        """Let the text hold conflict markers."""
+        self._markers_allowed = True
+        return self
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
     ) -> SaveOutcome:
         """Write sections."""
-        snapshot = read_file(self._session.path)
-        edited = self._apply(parse_document(snapshot.text), drafts)
+        session = self._session
+        snapshot = read_file(session.path)
+        text = snapshot.text
+        newer = merged_with_head(
+            session.repository, session.relative, session.known_revision, text
+        )
+        if newer is not None and newer.is_clean:
+            self._merged.append("a newer revision")
+            text = newer.text
+        elif newer is not None:
+            self.problem = OVERTAKEN
+        edited = self._apply(parse_document(text), drafts)
         if not isinstance(edited, Document):
             return edited
         return self._keep(snapshot, edited.text, message, identity)
@@ -71,7 +96,26 @@ class Save:
         if file_changes:
             write_file(snapshot.path, data, expected=snapshot.sha256)
         self.wrote = True
-        return self._commit(said, identity, changed=file_changes)
+        self.problem = self.problem or self._undecided(text)
+        if self.problem is not None:
+            return Saved(said, "", self.problem, merged=tuple(self._merged))
+        done = self._commit(said, identity, changed=file_changes)
+        return replace(done, merged=tuple(self._merged)) if isinstance(done, Saved) else done
+
+    def _undecided(self, text: str) -> CommitProblem | None:
+        """The problem of conflict markers that no revision holds yet."""
+        lines = () if self._markers_allowed else marker_lines(text)
+        session = self._session
+        if not lines or session.repository is None:
+            return None
+        known = text_at(session.repository, "HEAD", session.relative) or ""
+        if len(lines) <= len(marker_lines(known)):
+            return None
+        return CommitProblem(
+            CommitProblemKind.MARKERS,
+            f"line {lines[0]} begins a conflict that is not decided",
+            "Keep what is right, take the lines with <<<<<<<, =======, >>>>>>> out, and save.",
+        )
 
     def _apply(
         self, document: Document, drafts: Sequence[Draft]
@@ -79,9 +123,12 @@ class Save:
         for draft in drafts:
             outline = build_outline(document, self._guide, self._record, count=None)
             node = outline.find(draft.section_id)
-            if (conflict := _conflict(document, node, draft)) is not None:
-                return conflict
-            step = self._write(document, node, draft)
+            text = merged_draft(document, node, draft)
+            if isinstance(text, Conflict):
+                return text
+            if text != normal(draft.text):
+                self._merged.append(node.label if node else draft.section_id)
+            step = self._write(document, node, draft.section_id, text)
             if isinstance(step, Swallowed):
                 label = node.label if node else draft.section_id
                 lost = tuple(heading.title for heading in step.headings)
@@ -90,19 +137,17 @@ class Save:
         return document
 
     def _write(
-        self, document: Document, node: OutlineNode | None, draft: Draft
+        self, document: Document, node: OutlineNode | None, section_id: str, text: str
     ) -> Document | Swallowed:
-        on_disk = _text_on_disk(document, node)
-        text = _normal(draft.text)
-        if text == on_disk:
+        if text == text_on_disk(document, node):
             return document
         if node is not None and node.index is not None:
             step = replace_text(document, node.index, text)
         elif self._guide is not None:
             aliases = self._record.aliases
-            step = create_section(document, self._guide, draft.section_id, text, aliases)
+            step = create_section(document, self._guide, section_id, text, aliases)
         else:
-            raise KeyError(draft.section_id)
+            raise KeyError(section_id)
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
@@ -145,22 +190,3 @@ def _refused(error: GitError | None) -> CommitProblem | None:
     reason = error.what.rstrip(".")
     return CommitProblem(CommitProblemKind.REFUSED, reason, error.advice, error.said)
 
-
-def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:
-    """A conflict where the text on disk is neither the draft's base nor the draft."""
-    on_disk = _text_on_disk(document, node)
-    known_or_new = node is not None and (node.present or not draft.base)
-    if known_or_new and on_disk in {_normal(draft.base), _normal(draft.text)}:
-        return None
-    label = node.label if node else draft.section_id
-    return Conflict(draft.section_id, label, draft.base, draft.text, on_disk)
-
-
-def _text_on_disk(document: Document, node: OutlineNode | None) -> str:
-    if node is None or node.index is None:
-        return ""
-    return document.sections[node.index].text
-
-
-def _normal(text: str) -> str:
-    return trim_blank_lines(unify_line_ends(text))

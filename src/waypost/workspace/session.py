@@ -44,6 +44,8 @@ class Session(Closing):
         self._refusal: GitError | None = None
         self._connected = False
         self._problem: CommitProblem | None = None
+        self.known_revision = ""
+        """HEAD as it was when the document was opened or saved last."""
         self._guided = GuidedRecord()
         self._load()
 
@@ -66,6 +68,7 @@ class Session(Closing):
                 self._load()
             else:
                 self._show()
+            self.known_revision = self.view.revision
         return self.view
 
     @property
@@ -140,15 +143,16 @@ class Session(Closing):
         message: str = "",
         *,
         identity: Identity | None = None,
+        markers: bool = False,
     ) -> SaveOutcome:
         """Write the drafts to the file and keep the result as one revision.
 
-        `message` replaces the proposed one. Text that changed on disk meanwhile is kept where
-        the drafts do not touch it. Raises FileProblem where the file cannot be written.
+        `message` replaces the proposed one. What others wrote meanwhile is merged with the
+        drafts. With `markers`, a revision may hold conflict markers. Raises FileProblem where the file cannot be written.
         """
         self._let_match(drafts)
         self.write_record()
-        save = self._new_save()
+        save = self._new_save().allow_markers() if markers else self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
@@ -179,6 +183,7 @@ class Session(Closing):
         if save.wrote:
             self._snapshot = read_file(self.path)
             self._show()
+            self.known_revision = self.view.revision
         return outcome
 
     def _let_match(self, drafts: Sequence[Draft]) -> None:

@@ -62,7 +62,12 @@ def head_record(repository: Repository | None, record_file: Path) -> Record | No
 
 
 def _text_at_head(repository: Repository | None, relative: str) -> str | None:
-    blob = blob_at(repository, "HEAD", relative) if repository else ""
+    return text_at(repository, "HEAD", relative)
+
+
+def text_at(repository: Repository | None, revision: str, relative: str) -> str | None:
+    """The file's text in a commit (full object name, or `HEAD`), None where it has none."""
+    blob = blob_at(repository, revision, relative) if repository else ""
     if repository is None or not blob:
         return None
     with BlobReader(repository) as blobs:

@@ -1,10 +1,17 @@
 """Where two sides changed a sequence: alone, both alike, or against each other."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from waypost.model.merge.pieces import Pieces
+from waypost.model.merge.pieces import Piece, Pieces
+from waypost.model.prose_diff.pairing import best_matching
 from waypost.model.prose_diff.subsequence import common_subsequence
+
+_COMPARISONS: Final = 10_000
+"""Pairs of pieces whose words are compared in one change; a larger one is a new text."""
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,35 @@ def hunks(base: Pieces, side: Pieces) -> list[Hunk]:
     i = j = 0
     for next_i, next_j in [*pairs, (len(base.items), len(side.items))]:
         if next_i > i or next_j > j:
-            found.append(Hunk(i, next_i, j, next_j))
+            found += _taken_apart(Hunk(i, next_i, j, next_j), base, side)
         i, j = next_i + 1, next_j + 1
     return found
+
+
+def _taken_apart(hunk: Hunk, base: Pieces, side: Pieces) -> Iterator[Hunk]:
+    """The hunk as one for each piece that was edited, and for what came or went between them."""
+    old = base.items[hunk.start : hunk.end]
+    new = side.items[hunk.side_start : hunk.side_end]
+    pairs = _edits(old, new) if len(old) * len(new) <= _COMPARISONS else []
+    i, j = hunk.start, hunk.side_start
+    for k, m in pairs:
+        next_i, next_j = hunk.start + k, hunk.side_start + m
+        if next_i > i or next_j > j:
+            yield Hunk(i, next_i, j, next_j)
+        yield Hunk(next_i, next_i + 1, next_j, next_j + 1)
+        i, j = next_i + 1, next_j + 1
+    if hunk.end > i or hunk.side_end > j:
+        yield Hunk(i, hunk.end, j, hunk.side_end)
+
+
+def _edits(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
+    if len(old) == len(new) == 1:
+        return []
+    return best_matching(*([_words(piece) for piece in pieces] for pieces in (old, new)))
+
+
+def _words(piece: Piece) -> frozenset[str]:
+    return frozenset(_WORD.findall(piece.text.casefold()))
 
 
 def groups(base: Pieces, ours: Sequence[Hunk], theirs: Sequence[Hunk]) -> list[Group]:
@@ -59,12 +92,14 @@ def groups(base: Pieces, ours: Sequence[Hunk], theirs: Sequence[Hunk]) -> list[G
         key=lambda entry: entry[:3],
     )
     gathered: list[list[tuple[int, Hunk]]] = []
-    for _, _, side, hunk in waiting:
-        near = gathered[-1] if gathered else []
-        if any(other != side and _contend(base, hunk, known) for other, known in near):
-            near.append((side, hunk))
-        else:
-            gathered.append([(side, hunk)])
+    for start, _, side, hunk in waiting:
+        first = at = len(gathered)
+        while at and max(known.end for _, known in gathered[at - 1]) >= start:
+            at -= 1
+            if any(of != side and _contend(base, hunk, known) for of, known in gathered[at]):
+                first = at
+        joined = [member for group in gathered[first:] for member in group]
+        gathered[first:] = [[*joined, (side, hunk)]]
     return _placed(gathered)
 
 

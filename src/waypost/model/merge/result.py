@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
 
 _MARKER_SIZE = 7
 
@@ -81,14 +80,16 @@ class Merge:
     def marked(self, newline: str = "\n") -> str:
         """The text with conflict markers around what is left, each at the start of a line."""
         text = ""
-        ends = [*self.parts, ""]
-        for part, after in pairwise(ends):
+        after_stretch = False
+        for part in self.parts:
             if isinstance(part, str):
-                text += part
-                continue
-            text = text.rstrip(" \t")
-            text += "" if not text or text.endswith(("\n", "\r")) else newline
-            text += part.marked().replace("\r\n", "\n").replace("\n", newline)
-            if not (isinstance(after, str) and after.lstrip(" \t").startswith(("\n", "\r"))):
-                text += newline
-        return text
+                rest = part.lstrip(" \t") if after_stretch else part
+                # What follows a stretch in its line begins a line of its own.
+                begun = not after_stretch or rest.startswith(("\n", "\r"))
+                text += rest if begun else newline + rest
+            else:
+                text = text.rstrip(" \t")
+                text += "" if not text or text.endswith(("\n", "\r")) else newline
+                text += part.marked().replace("\r\n", "\n").replace("\n", newline)
+            after_stretch = isinstance(part, Stretch)
+        return text + newline if after_stretch else text
