@@ -24,7 +24,9 @@ def merging(waypost: CommandLine, tmp_path: Path) -> RepositoryBuilder:
     del waypost
     repository = RepositoryBuilder(tmp_path / "merging")
     repository.config("merge.waypost.driver", _DRIVER)
-    repository.write(".git/info/attributes", "*.md merge=waypost\n.waypost/**/*.toml merge=waypost\n")
+    repository.write(
+        ".git/info/attributes", "*.md merge=waypost\n.waypost/**/*.toml merge=waypost\n"
+    )
     repository.write("design.md", _TEXT)
     repository.write(_RECORD, '[questions."a"]\nstate = "answered"\n')
     _commit(repository)

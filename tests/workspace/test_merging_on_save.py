@@ -12,9 +12,7 @@ from waypost.model.saving import CommitProblemKind
 from waypost.workspace.session import Session
 
 _TEXT = "# T\n\n## A\n\nRides are late. Nobody knows why.\n\n## B\n\nWe count them.\n"
-_OURS = Draft(
-    "a", "Rides are late. Nobody knows why.", "Rides are late. Nobody in town knows why."
-)
+_OURS = Draft("a", "Rides are late. Nobody knows why.", "Rides are late. Nobody in town knows why.")
 
 
 @pytest.fixture

@@ -176,9 +176,7 @@ def _body(base: Section, ours: Section, theirs: Section) -> tuple[Part, ...]:
     return merge_texts(base.body, ours.body, theirs.body).parts
 
 
-def _whole(
-    base: Section | None, ours: Section | None, theirs: Section | None
-) -> tuple[Part, ...]:
+def _whole(base: Section | None, ours: Section | None, theirs: Section | None) -> tuple[Part, ...]:
     """The section as one stretch to decide, and the blank lines after it."""
     sources = [section.source if section else "" for section in (base, ours, theirs)]
     texts = [source.rstrip() for source in sources]
@@ -189,5 +187,3 @@ def _whole(
 def _same(one: Section, other: Section) -> bool:
     """Whether two sections say the same, under one heading."""
     return (one.heading, one.text) == (other.heading, other.text)
-
-

@@ -70,9 +70,7 @@ class Save:
         session = self._session
         snapshot = read_file(session.path)
         text = snapshot.text
-        newer = merged_with_head(
-            session.repository, session.relative, session.known_revision, text
-        )
+        newer = merged_with_head(session.repository, session.relative, session.known_revision, text)
         if newer is not None and newer.is_clean:
             self._merged.append("a newer revision")
             text = newer.text
@@ -189,4 +187,3 @@ def _refused(error: GitError | None) -> CommitProblem | None:
         return None
     reason = error.what.rstrip(".")
     return CommitProblem(CommitProblemKind.REFUSED, reason, error.advice, error.said)
-

@@ -78,9 +78,7 @@ def test_the_same_sentence_is_a_conflict_of_that_sentence() -> None:
     ours = BASE.replace("Rides are late", "Rides are slow").replace("It helps", "It hurts")
     theirs = BASE.replace("Rides are late", "Trips are late")
     merged = merge_texts(BASE, ours, theirs)
-    assert merged.stretches == (
-        Stretch("Rides are late.", "Rides are slow.", "Trips are late."),
-    )
+    assert merged.stretches == (Stretch("Rides are late.", "Rides are slow.", "Trips are late."),)
     assert merged.with_side(Side.THEIRS) == theirs.replace("It helps", "It hurts")
 
 

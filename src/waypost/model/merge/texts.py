@@ -52,15 +52,11 @@ class _Merging:
         entries: list[_Entry] = []
         at = shift = their_shift = 0
         for group in groups(base, hunks(base, ours), hunks(base, theirs)):
-            entries += [
-                self._kept(i, i + shift, i + their_shift) for i in range(at, group.base[0])
-            ]
+            entries += [self._kept(i, i + shift, i + their_shift) for i in range(at, group.base[0])]
             entries.append(self._entry(group))
             at = group.base[1]
             shift, their_shift = group.ours[1] - at, group.theirs[1] - at
-        entries += [
-            self._kept(i, i + shift, i + their_shift) for i in range(at, len(base.items))
-        ]
+        entries += [self._kept(i, i + shift, i + their_shift) for i in range(at, len(base.items))]
         return self._joined(entries)
 
     def _kept(self, base: int, ours: int, theirs: int) -> _Entry:

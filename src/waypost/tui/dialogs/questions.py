@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from waypost.model.outcomes import Conflict
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
 from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
-
-_SHOWN_TEXT = 300
 
 
 class Leaving(Enum):
@@ -17,13 +14,6 @@ class Leaving(Enum):
 
     SAVE = auto()
     DISCARD = auto()
-
-
-class Resolution(Enum):
-    """What to do with a section that changed on disk meanwhile."""
-
-    BOTH = auto()
-    THEIRS = auto()
 
 
 def ask_leaving(labels: Sequence[str]) -> ChoiceDialog[Leaving]:
@@ -62,15 +52,14 @@ def ask_remember(identity: Identity) -> ChoiceDialog[bool]:
     )
 
 
-def ask_conflict(conflict: Conflict) -> ChoiceDialog[Resolution]:
-    """A section that changed on disk while it was edited."""
-    theirs = conflict.theirs[:_SHOWN_TEXT] or "(the section is gone there)"
+def ask_markers(reason: str) -> ChoiceDialog[bool]:
+    """A text that holds conflict markers, before it becomes a revision."""
     return ChoiceDialog(
-        f"{conflict.label} changed on disk meanwhile",
-        f"Nothing was written. On disk it says now:\n\n{theirs}",
+        "Keep a revision with conflict markers in it?",
+        f"The text is saved, but {reason}.",
         [
-            Choice("b", "keep both: theirs, then yours, in the editor", Resolution.BOTH),
-            Choice("t", "take theirs and drop your change", Resolution.THEIRS),
+            Choice("n", "no, I shall decide the conflict first", answer=False),
+            Choice("k", "keep the revision as it is", answer=True),
         ],
     )
 

@@ -1,5 +1,6 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +12,7 @@ from textual.widgets import Static
 
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
-from waypost.model.outcomes import Conflict
+from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
@@ -66,7 +67,9 @@ class WritingScreen(LeavingScreen):
         self._hardware_cursor = hardware_cursor
         self._said = ""
         self._progress = status.ProgressStatus()
-        self._flow = SavingFlow(session, background, self.ask, self._resolve)
+        self._flow = SavingFlow(
+            session, background, self.ask, self._resolve, lambda: self._text_styles
+        )
         self._rest: Timer | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
@@ -226,14 +229,13 @@ class WritingScreen(LeavingScreen):
         await self.bench.editor.settle()
         self.bench.keep_text()
 
-    async def _resolve(self, conflict: Conflict, *, keep_both: bool) -> None:
-        """Do what the writer decided about a section that changed on disk."""
-        drafts = self.bench.desk.drafts
-        if keep_both:
-            drafts.join(conflict)
-        else:
-            drafts.drop(conflict.section_id)
-        await self._background.run(self._session.reload)
+    async def _resolve(self, conflict: Conflict, text: str) -> Sequence[Draft]:
+        """Put what the writer decided into the section, on the document as it is now."""
+        self.bench.desk.drafts.resolve(conflict, text)
+        view = await self._background.run(self._session.reload)
+        self.bench.show_view(view)
+        self.bench.open_section(conflict.section_id)
+        return self.bench.desk.drafts.all
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
