@@ -81,6 +81,9 @@ def test_taking_what_the_disk_has_leaves_nothing_unsaved() -> None:
     assert drafts.unsaved == {_ABSENT.id}
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"), [(f"{_ON_DISK} Two words.", 2), ("Rides are late.", 4), ("", 7)]
+)
 def test_unsaved_words_are_the_difference(typed: str, words: int) -> None:
     """Words are counted whether they came or went."""
     assert _kept(typed).words == words

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from waypost.closing import Closing
-from waypost.errors import GitError
+from waypost.errors import FileProblem, GitError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -46,6 +46,8 @@ class Session(Closing):
         self._problem: CommitProblem | None = None
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
+        self.read_only = ""
+        """Why nothing is written here, "" where it may be: a clause without a full stop."""
         self._guided = GuidedRecord()
         self._load()
 
@@ -113,10 +115,12 @@ class Session(Closing):
 
     def mark(self, *marks: Mark) -> DocumentView:
         """Set marks and show them; `write_record` or the next save keeps them."""
+        self._check_writable()
         return self._use(reduce(marked, marks, self._guided.record))
 
     def keep_record(self, record: Record) -> DocumentView:
         """Show the document with this record, and write it."""
+        self._check_writable()
         self._use(record)
         return self.write_record()
 
@@ -148,8 +152,10 @@ class Session(Closing):
         """Write the drafts to the file and keep the result as one revision.
 
         `message` replaces the proposed one. What others wrote meanwhile is merged with the
-        drafts. With `markers`, a revision may hold conflict markers. Raises FileProblem where the file cannot be written.
+        drafts. With `markers`, a revision may hold conflict markers. Raises
+        FileProblem where the file cannot be written.
         """
+        self._check_writable()
         self._let_match(drafts)
         self.write_record()
         save = self._new_save().allow_markers() if markers else self._new_save()
@@ -157,6 +163,7 @@ class Session(Closing):
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
+        self._check_writable()
         self.write_record()
         save = self._new_save()
         return self._after(save, save.whole(text, message))
@@ -174,6 +181,19 @@ class Session(Closing):
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
+
+    def is_behind(self) -> bool:
+        """Whether file, record or HEAD are not what is shown. Raises FileProblem."""
+        if read_file(self.path).sha256 != self._snapshot.sha256:
+            return True
+        repository = self._repository
+        if repository is not None and repository.head() != self.view.revision:
+            return True
+        return self._guided.is_behind(self.record_file)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise FileProblem(f"Read only here: {self.read_only}.", advice="Saving asks again.")
 
     def _new_save(self) -> Save:
         return Save(self, self._guided.guide, self._guided.record)

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+_BEFORE_NEXT: Final = r"(?:(?!^[<>]{7}).*\n)*?"
 _CONFLICT: Final = re.compile(
-    r"^<{7}(?: [^\r\n]*)?\r?\n(?:(?!^[<>]{7}).*\n)*?^={7}\r?\n(?:(?!^[<>]{7}).*\n)*?^>{7}(?: |\r?$)",
+    rf"^<{{7}}(?: [^\r\n]*)?\r?\n{_BEFORE_NEXT}^={{7}}\r?\n{_BEFORE_NEXT}^>{{7}}(?: |\r?$)",
     re.MULTILINE,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
+from waypost.model.holder import Holder
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
 from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
@@ -14,6 +15,28 @@ class Leaving(Enum):
 
     SAVE = auto()
     DISCARD = auto()
+
+
+class Sharing(Enum):
+    """What to do about a document that somebody else has open."""
+
+    READ = auto()
+    WRITE = auto()
+    ASK = auto()
+
+
+def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:
+    """A document that is open for writing elsewhere."""
+    since = f" since {holder.since[:16].replace('T', ' ')}" if holder.since else ""
+    return ChoiceDialog(
+        "This document is open elsewhere",
+        f"{holder} writes in it{since}.",
+        [
+            Choice("r", "read only", Sharing.READ),
+            Choice("w", "write, too: both texts are merged on saving", Sharing.WRITE),
+            Choice("a", "ask the other to give way", Sharing.ASK),
+        ],
+    )
 
 
 def ask_leaving(labels: Sequence[str]) -> ChoiceDialog[Leaving]:

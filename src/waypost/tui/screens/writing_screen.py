@@ -1,7 +1,7 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -29,6 +29,9 @@ from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
+
+if TYPE_CHECKING:
+    from waypost.tui.neighbours import Neighbours
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
@@ -71,6 +74,7 @@ class WritingScreen(LeavingScreen):
             session, background, self.ask, self._resolve, lambda: self._text_styles
         )
         self._rest: Timer | None = None
+        self._neighbours: Neighbours | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -126,11 +130,29 @@ class WritingScreen(LeavingScreen):
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
+        await self._meet_neighbours()
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        await flow.offer(place, self._text_styles)
+        if not self._session.read_only:
+            await flow.offer(place, self._text_styles)
         self._update_lines()
+
+    async def _meet_neighbours(self) -> None:
+        """Take the document for writing, and look out for others from now on."""
+        from waypost.tui.neighbours import BEAT, Neighbours
+
+        neighbours = Neighbours(
+            self._session, self._background, self.ask, self, self.bench, self._journal.settled
+        )
+        self._neighbours = neighbours
+        await neighbours.begin()
+
+        async def look() -> None:
+            if not self.saving:
+                await neighbours.look()
+
+        self.set_interval(BEAT, lambda: self.run_worker(look(), exit_on_error=True))
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -173,6 +195,8 @@ class WritingScreen(LeavingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
+        if self._neighbours is not None:
+            self._neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -204,6 +228,9 @@ class WritingScreen(LeavingScreen):
     async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
+            return False
+        if self._neighbours is not None and not self._neighbours.may_write:
+            await self._neighbours.ask_again()
             return False
         self.saving = True
         await self._keep_typed()
