@@ -7,6 +7,7 @@ from waypost.model.merge.texts import merge_texts
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
 from waypost.store.repository import Repository
+from waypost.store.revisions import is_ancestor
 from waypost.workspace.versions import text_at
 
 
@@ -38,7 +39,7 @@ def merged_with_head(
     before, after = (text_at(repository, revision, relative) for revision in (known, head))
     if before is None or after is None or after in {before, text}:
         return None
-    if repository.git.ask("merge-base", "--is-ancestor", known, head).status:
+    if not is_ancestor(repository, known, head):
         return None
     return merge_documents(before, text, after)
 
