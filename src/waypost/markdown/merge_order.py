@@ -10,7 +10,7 @@ class SectionName(NamedTuple):
     """A section by the version that had it first, and its index there."""
 
     side: str
-    index: int
+    place: int
 
 
 Order = Sequence[SectionName]

@@ -87,7 +87,7 @@ class _Merging:
         return names
 
     def _section(self, name: SectionName) -> tuple[Part, ...]:
-        base = self._base.document.sections[name.index] if name.side == "base" else None
+        base = self._base.document.sections[name.place] if name.side == "base" else None
         ours = _named(self._ours.document, self._our_names, name)
         theirs = _named(self._theirs.document, self._their_names, name)
         if ours is not None and theirs is not None:
@@ -129,7 +129,7 @@ class _Merging:
 
     def _level(self, name: SectionName) -> int:
         digests = {"base": self._base, "ours": self._ours, "theirs": self._theirs}[name.side]
-        return digests.digests[name.index].level
+        return digests.digests[name.place].level
 
 
 def _names(base: _Version, side: _Version, own: str) -> dict[int, SectionName]:
@@ -168,7 +168,7 @@ def _heading(base: Section, ours: Section, theirs: Section) -> tuple[Part, ...]:
     heads = [section.source[: section.body_start] for section in (base, ours, theirs)]
     if len({head.strip() for head in heads}) == 3:  # noqa: PLR2004  # three versions
         texts = [head.rstrip() for head in heads]
-        return (Stretch(*texts, joint="\n\n"), heads[1][len(texts[1]) :])
+        return (Stretch(*texts), heads[1][len(texts[1]) :])
     return (chosen(*heads),)
 
 
@@ -181,7 +181,7 @@ def _whole(base: Section | None, ours: Section | None, theirs: Section | None) -
     sources = [section.source if section else "" for section in (base, ours, theirs)]
     texts = [source.rstrip() for source in sources]
     source, text = (sources[1], texts[1]) if ours else (sources[2], texts[2])
-    return (Stretch(*texts, joint="\n\n"), source[len(text) :])
+    return (Stretch(*texts), source[len(text) :])
 
 
 def _same(one: Section, other: Section) -> bool:

@@ -69,7 +69,7 @@ class SavingFlow:
             outcome = await self._again(outcome, message)
         if _wants(outcome, CommitProblemKind.NO_IDENTITY) and await self._identify():
             outcome = await self._again(outcome, message)
-        if _wants(outcome, CommitProblemKind.MARKERS) and await self._may_keep_markers(outcome):
+        if _wants(outcome, CommitProblemKind.MARKERS) and await self._may_keep_markers():
             self._markers = True
             outcome = await self._again(outcome, message)
         return SaveReport(outcome, drafts)
@@ -88,11 +88,11 @@ class SavingFlow:
 
         return await self._ask(ConflictScreen(conflict, self._styles()))
 
-    async def _may_keep_markers(self, saved: Saved) -> bool:
+    async def _may_keep_markers(self) -> bool:
         from waypost.tui.dialogs.questions import ask_markers
 
-        reason = saved.problem.reason if saved.problem else ""
-        return bool(await self._ask(ask_markers(reason)))
+        agreed = await self._ask(ask_markers())
+        return bool(agreed)
 
     async def _again(self, before: SaveOutcome, message: str) -> SaveOutcome:
         """Commit what is on disk already."""

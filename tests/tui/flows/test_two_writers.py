@@ -1,6 +1,5 @@
 """A document that somebody else has open, or changes while it is open here."""
 
-from pathlib import Path
 
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
@@ -124,7 +123,7 @@ def _is_free(session: Session) -> bool:
 
 async def test_another_editor_is_told(repository: RepositoryBuilder) -> None:
     """The link that Emacs leaves beside a file tells of it."""
-    Path(repository.folder / f".#{NAME}").symlink_to("bo@desk.815:1700000000")
+    repository.link(f".#{NAME}", "bo@desk.815:1700000000")
     async with writing(repository) as writer:
         await writer.sees("Emacs of bo on desk, process 815 has this document open")
 

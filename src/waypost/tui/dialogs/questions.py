@@ -75,11 +75,12 @@ def ask_remember(identity: Identity) -> ChoiceDialog[bool]:
     )
 
 
-def ask_markers(reason: str) -> ChoiceDialog[bool]:
+def ask_markers() -> ChoiceDialog[bool]:
     """A text that holds conflict markers, before it becomes a revision."""
     return ChoiceDialog(
         "Keep a revision with conflict markers in it?",
-        f"The text is saved, but {reason}.",
+        "The text is saved. Somebody's merge is not decided in it yet: it has lines that begin "
+        "with <<<<<<<, ======= and >>>>>>>.",
         [
             Choice("n", "no, I shall decide the conflict first", answer=False),
             Choice("k", "keep the revision as it is", answer=True),
