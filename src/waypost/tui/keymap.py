@@ -254,14 +254,7 @@ CONFLICT: tuple[Command, ...] = (
     Command(
         "conflict.edit", "e", "edit", "edit", "Put both into the editor, to be made one", shown=True
     ),
-    Command(
-        "conflict.later",
-        "escape,q",
-        "leave",
-        "later",
-        "Decide nothing: nothing is saved",
-        shown=True,
-    ),
+    Command("conflict.later", "escape,q", "leave", "later", "Decide nothing now", shown=True),
     Command(
         "conflict.next-change",
         "n,right_square_bracket",

@@ -48,7 +48,10 @@ OVERTAKEN = CommitProblem(
 class Save:
     """A single save of a session. `wrote` and `problem` tell afterwards what happened."""
 
-    def __init__(self, session: "Session", guide: Guide | None, record: Record) -> None:
+    def __init__(
+        self, session: "Session", guide: Guide | None, record: Record, *, markers: bool = False
+    ) -> None:
+        """Save for that session; with `markers`, a revision may hold conflict markers."""
         self._session = session
         self._guide = guide
         self._record = record
@@ -56,12 +59,7 @@ class Save:
         """Whether the file on disk is (or became) newer than the session's view."""
         self.problem: CommitProblem | None = None
         self._merged: list[str] = []
-        self._markers_allowed = False
-
-    def allow_markers(self) -> "Save":
-        """Let the text hold conflict markers."""
-        self._markers_allowed = True
-        return self
+        self._markers_allowed = markers
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None

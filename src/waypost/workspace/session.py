@@ -115,12 +115,12 @@ class Session(Closing):
 
     def mark(self, *marks: Mark) -> DocumentView:
         """Set marks and show them; `write_record` or the next save keeps them."""
-        self._check_writable()
+        _check_writable(self.read_only)
         return self._use(reduce(marked, marks, self._guided.record))
 
     def keep_record(self, record: Record) -> DocumentView:
         """Show the document with this record, and write it."""
-        self._check_writable()
+        _check_writable(self.read_only)
         self._use(record)
         return self.write_record()
 
@@ -155,17 +155,17 @@ class Session(Closing):
         drafts. With `markers`, a revision may hold conflict markers. Raises
         FileProblem where the file cannot be written.
         """
-        self._check_writable()
+        _check_writable(self.read_only)
         self._let_match(drafts)
         self.write_record()
-        save = self._new_save().allow_markers() if markers else self._new_save()
+        save = Save(self, self._guided.guide, self._guided.record, markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
-        self._check_writable()
+        _check_writable(self.read_only)
         self.write_record()
-        save = self._new_save()
+        save = Save(self, self._guided.guide, self._guided.record)
         return self._after(save, save.whole(text, message))
 
     def create_repository(self) -> DocumentView:
@@ -190,13 +190,6 @@ class Session(Closing):
         if repository is not None and repository.head() != self.view.revision:
             return True
         return self._guided.is_behind(self.record_file)
-
-    def _check_writable(self) -> None:
-        if self.read_only:
-            raise FileProblem(f"Read only here: {self.read_only}.", advice="Saving asks again.")
-
-    def _new_save(self) -> Save:
-        return Save(self, self._guided.guide, self._guided.record)
 
     def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
@@ -240,3 +233,8 @@ class Session(Closing):
             guide_change=guided.change,
         )
         return self._view
+
+
+def _check_writable(reason: str) -> None:
+    if reason:
+        raise FileProblem(f"Read only here: {reason}.", advice="Saving asks again.")

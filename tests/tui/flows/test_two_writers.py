@@ -1,6 +1,5 @@
 """A document that somebody else has open, or changes while it is open here."""
 
-
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import until
