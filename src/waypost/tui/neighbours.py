@@ -4,13 +4,12 @@ All looks are made in the background thread, and nothing is drawn where nothing 
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from waypost.model.holder import Holder
-from waypost.model.view import DocumentView
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
 from waypost.tui.panes.workbench import Workbench
+from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.workspace.locking import DocumentLock, ask_to_give_way, other_editors, take
 from waypost.workspace.session import Session
 from waypost.workspace.watching import Seen, Watch
@@ -23,16 +22,6 @@ _GAVE_WAY = "{} asked for this document and writes in it now"
 _AGAIN = "Saving asks again."
 
 
-class Showing(Protocol):
-    """Whoever shows the document and tells the writer."""
-
-    def say(self, text: str) -> None:
-        """Say something."""
-
-    def show_view(self, view: DocumentView) -> None:
-        """Show the document as it is now."""
-
-
 class Neighbours:
     """Keeps the document's lock, and gives way to whoever asks for it."""
 
@@ -41,7 +30,7 @@ class Neighbours:
         session: Session,
         background: Background,
         ask: Asking,
-        screen: Showing,
+        screen: LeavingScreen,
         bench: Workbench,
         keep_text: Callable[[], Awaitable[None]],
     ) -> None:
@@ -75,7 +64,7 @@ class Neighbours:
 
     async def look(self) -> None:
         """See whether somebody wants the document, gave it free, or changed it."""
-        if self._looking or self._watch is None:
+        if self._looking or self._watch is None or self._screen.saving:
             return
         self._looking = True
         try:
@@ -163,3 +152,16 @@ class Neighbours:
             said.append("Unsaved text would be saved there.")
         if said:
             self._screen.say(" ".join(said))
+
+
+async def meet_neighbours(
+    screen: LeavingScreen,
+    session: Session,
+    background: Background,
+    keep_text: Callable[[], Awaitable[None]],
+) -> Neighbours:
+    """Take the document for writing, and look out for others from now on."""
+    neighbours = Neighbours(session, background, screen.ask, screen, screen.bench, keep_text)
+    await neighbours.begin()
+    screen.set_interval(BEAT, lambda: screen.run_worker(neighbours.look()))
+    return neighbours

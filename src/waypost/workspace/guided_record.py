@@ -33,10 +33,6 @@ class GuidedRecord:
         base, record = self._on_disk, self.record
         return None if record == base else UnsavedRecord(base, record)
 
-    def is_behind(self, path: Path) -> bool:
-        """Whether somebody else wrote into the record's file since."""
-        return read_record(path) != self._on_disk
-
     def load(self, path: Path, root: Path) -> None:
         """Read record and guide again; marks that are not on disk yet stay."""
         on_disk = read_record(path)

@@ -20,7 +20,6 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import read_file
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
@@ -189,15 +188,6 @@ class Session(Closing):
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
-
-    def is_behind(self) -> bool:
-        """Whether file, record or HEAD are not what is shown. Raises FileProblem."""
-        if read_file(self.path).text != self.view.document.text:
-            return True
-        repository = self._repository
-        if repository is not None and repository.head() != self.view.revision:
-            return True
-        return self._guided.is_behind(self.record_file)
 
     def _new_save(self, *, markers: bool = False) -> "Save":
         from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from waypost.errors import WaypostError
 from waypost.model.view import DocumentView
+from waypost.store.files import read_file
+from waypost.store.records import read_record
 from waypost.workspace.session import Session
 
 _Stamp = tuple[int, int, int, int] | None
@@ -50,7 +52,7 @@ class Watch:
         session = self._session
         before = session.view
         try:
-            if not session.is_behind():
+            if not _is_behind(session):
                 return None
             return Seen(before, session.reload())
         except WaypostError as error:
@@ -65,6 +67,16 @@ class Watch:
             else []
         )
         return tuple(_stamp(path) for path in (session.path, session.record_file, *git))
+
+
+def _is_behind(session: Session) -> bool:
+    """Whether file, record or HEAD are not what is shown."""
+    if read_file(session.path).text != session.view.document.text:
+        return True
+    repository, unsaved = session.repository, session.unsaved_record
+    if repository is not None and repository.head() != session.view.revision:
+        return True
+    return read_record(session.record_file) != (unsaved.base if unsaved else session.view.record)
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -75,7 +76,11 @@ class WritingScreen(LeavingScreen):
         self._said = ""
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
-            session, background, self.ask, self._resolve, lambda: self._text_styles
+            session,
+            background,
+            self.ask,
+            partial(_resolve, self, session, background),
+            lambda: self._text_styles,
         )
         self._rest: Timer | None = None
         self._neighbours: Neighbours | None = None
@@ -135,6 +140,7 @@ class WritingScreen(LeavingScreen):
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
+        from waypost.tui.neighbours import meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
         from waypost.workspace.journal import journal_place
 
@@ -148,29 +154,15 @@ class WritingScreen(LeavingScreen):
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
-        await self._meet_neighbours()
+        self._neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal.settled
+        )
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
         if not self._session.read_only:
             await flow.offer(place, self._text_styles)
         self._update_lines()
-
-    async def _meet_neighbours(self) -> None:
-        """Take the document for writing, and look out for others from now on."""
-        from waypost.tui.neighbours import BEAT, Neighbours
-
-        neighbours = Neighbours(
-            self._session, self._background, self.ask, self, self.bench, self._journal.settled
-        )
-        self._neighbours = neighbours
-        await neighbours.begin()
-
-        async def look() -> None:
-            if not self.saving:
-                await neighbours.look()
-
-        self.set_interval(BEAT, lambda: self.run_worker(look(), exit_on_error=True))
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -282,14 +274,6 @@ class WritingScreen(LeavingScreen):
         await self.bench.editor.settle()
         self.bench.keep_text()
 
-    async def _resolve(self, conflict: Conflict, text: str) -> Sequence[Draft]:
-        """Put what the writer decided into the section, on the document as it is now."""
-        self.bench.desk.drafts.resolve(conflict, text)
-        view = await self._background.run(self._session.reload)
-        self.bench.show_view(view)
-        self.bench.open_section(conflict.section_id)
-        return self.bench.desk.drafts.all
-
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
         if text == self._said:
@@ -327,3 +311,14 @@ class WritingScreen(LeavingScreen):
             status.key_line((*WRITING, *here), self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
+
+
+async def _resolve(
+    screen: WritingScreen, session: Session, background: Background, conflict: Conflict, text: str
+) -> Sequence[Draft]:
+    """Put what the writer decided into the section, on the document as it is now."""
+    bench = screen.bench
+    bench.desk.drafts.resolve(conflict, text)
+    bench.show_view(await background.run(session.reload))
+    bench.open_section(conflict.section_id)
+    return bench.desk.drafts.all
