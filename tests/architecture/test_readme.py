@@ -28,7 +28,7 @@ _GUIDE_ROW = re.compile(
     r"^\| `(?P<name>[a-z-]+)` \| (?P<purpose>[^|]+) \| (?P<sections>\d+) \| (?P<questions>\d+) \|$",
     re.MULTILINE,
 )
-_LISTED = re.compile(r"^  (?P<name>[a-z]+(?: [a-z]+)?)  +\S", re.MULTILINE)
+_LISTED = re.compile(r"^  (?P<name>[a-z-]+(?: [a-z]+)?)  +\S", re.MULTILINE)
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 _STYLE = re.compile(
     r"^(?P<said>\*\*.*?)\n\n```markdown\n(?P<example>.*?)^```$", re.DOTALL | re.MULTILINE

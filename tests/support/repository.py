@@ -65,6 +65,10 @@ class RepositoryBuilder:
         path.write_bytes(text.encode())
         return path
 
+    def link(self, name: str, target: str) -> None:
+        """Make a symbolic link, be there anything where it leads or not."""
+        (self.folder / name).symlink_to(target)
+
     def stage(self, name: str) -> None:
         """`git add` a file."""
         self.git("add", "--force", "--", name)

@@ -66,22 +66,18 @@ def test_text_typed_while_saving_stays() -> None:
     assert drafts.all == (Draft(_PROBLEM.id, "one", "one and two"),)
 
 
-@pytest.mark.parametrize(
-    ("theirs", "joined"), [("theirs", "theirs\n\nyours"), ("", "yours")], ids=["both", "gone"]
-)
-def test_joining_puts_theirs_before_ours(theirs: str, joined: str) -> None:
-    """Both texts stay, and the next save may replace the one on disk."""
+def test_a_decision_stands_on_the_text_on_disk() -> None:
+    """The next save may replace what the writer has seen there."""
     drafts = _kept("yours")
-    drafts.join(Conflict(_PROBLEM.id, "2.1 Problem", _ON_DISK, "yours", theirs))
-    assert drafts.all == (Draft(_PROBLEM.id, theirs, joined),)
+    drafts.resolve(Conflict(_PROBLEM.id, "2.1 Problem", _ON_DISK, "yours", "theirs"), "both")
+    assert drafts.all == (Draft(_PROBLEM.id, "theirs", "both"),)
 
 
-def test_dropping_forgets_one_section() -> None:
-    """The text of other sections stays, and dropping what is not there is nothing."""
+def test_taking_what_the_disk_has_leaves_nothing_unsaved() -> None:
+    """The text of other sections stays."""
     drafts = _kept("one")
     drafts.keep(_VIEW, _ABSENT, "two")
-    drafts.drop(_PROBLEM.id)
-    drafts.drop("nowhere")
+    drafts.resolve(Conflict(_PROBLEM.id, "2.1 Problem", _ON_DISK, "one", "theirs"), "theirs")
     assert drafts.unsaved == {_ABSENT.id}
 
 
@@ -100,7 +96,7 @@ def test_words_of_a_section_are_those_of_its_draft() -> None:
     assert drafts.words_of(_PROBLEM) == 2
     assert drafts.words_of(_ABSENT) == 0
     assert drafts.words == 5
-    drafts.drop(_PROBLEM.id)
+    drafts.keep(_VIEW, _PROBLEM, _ON_DISK)
     assert drafts.words_of(_PROBLEM) == 7
     assert drafts.words == 0
 

@@ -13,6 +13,7 @@ from waypost.cli.command import add_message as _message
 from waypost.cli.command import add_pager as _pager
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
+from waypost.cli.repository_commands import REPOSITORY_COMMANDS
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -359,5 +360,6 @@ _ALL: Final = (
     ),
     *GUIDE_COMMANDS,
     *FOLLOWING,
+    *REPOSITORY_COMMANDS,
 )
 COMMANDS: Final[Mapping[str, Command]] = {command.name: command for command in _ALL}

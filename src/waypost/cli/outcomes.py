@@ -30,7 +30,8 @@ def _saved_output(saved: Saved) -> Output:
     revision = Span(saved.revision[:SHORT_ID], Tone.REVISION)
     subject = saved.message.partition("\n")[0]
     notes = (with_words("After the revision was made:", saved.warning),) if saved.warning else ()
-    return Output(Listing([line("Saved as ", revision, f": {subject}")]), notes)
+    merged = f"; merged with a change on disk in {', '.join(saved.merged)}" if saved.merged else ""
+    return Output(Listing([line("Saved as ", revision, f": {subject}{merged}")]), notes)
 
 
 def _refusal(outcome: Conflict | WouldSwallow) -> str:

@@ -1,7 +1,8 @@
 """What saving can come to: the expected outcomes, as values that a front end can say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from waypost.model.merge.result import Merge, Side
 from waypost.model.saving import CommitProblem
 
 
@@ -26,6 +27,8 @@ class Saved:
     """Why the save is no revision yet."""
     warning: str = ""
     """What went wrong after the revision was made, e.g. in a post-commit hook."""
+    merged: tuple[str, ...] = ()
+    """Labels of the sections in which others had written meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class Conflict:
     yours: str
     theirs: str
     """The text on disk, "" where the section is gone there."""
+    merge: Merge = field(default=Merge(()), compare=False)
+    """Their changes and yours made one, as far as they can be."""
+
+    def resolved(self, side: Side) -> str:
+        """The merged text with what is left as that side has it."""
+        return self.merge.with_side(side)
 
 
 @dataclass(frozen=True, slots=True)

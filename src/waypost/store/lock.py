@@ -44,6 +44,19 @@ class DocumentLock(Closing):
         """Whether another process has asked for the document since the lock was taken."""
         return _note_of(self._path).exists()
 
+    def wanted_by(self) -> Holder | None:
+        """Who has asked for the document since the lock was taken."""
+        if not self.is_wanted():
+            return None
+        try:
+            note = os.open(_note_of(self._path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return None
+        try:
+            return _holder(note)
+        finally:
+            os.close(note)
+
     def close(self) -> None:
         """Let go: whoever waits may take it."""
         if self._descriptor >= 0:

@@ -94,6 +94,11 @@ def blob_at(repository: Repository, revision: str, path: str) -> str:
     return answer.out.decode("ascii").strip()
 
 
+def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
+    """Whether the one commit (full object name) led to the other."""
+    return repository.git.ask("merge-base", "--is-ancestor", older, newer).status == 0
+
+
 def _commit(repository: Repository, reference: str) -> str:
     """Full object name of the commit that the reference names."""
     for candidate in _candidates(reference):

@@ -51,14 +51,13 @@ class Drafts:
         """Keep a draft as it is, e.g. one recovered after a crash."""
         self._drafts[draft.section_id] = draft
 
-    def join(self, conflict: Conflict) -> None:
-        """Put the text on disk before the writer's own, so that saving may replace it."""
-        both = f"{conflict.theirs}\n\n{conflict.yours}" if conflict.theirs else conflict.yours
-        self._drafts[conflict.section_id] = Draft(conflict.section_id, conflict.theirs, both)
-
-    def drop(self, section_id: str) -> None:
-        """Forget one section's text."""
-        self._forget(section_id)
+    def resolve(self, conflict: Conflict, text: str) -> None:
+        """Keep what was decided about a conflict, so that saving may replace what the disk has."""
+        if trim_blank_lines(text) == conflict.theirs:
+            self._forget(conflict.section_id)
+        else:
+            draft = Draft(conflict.section_id, conflict.theirs, text)
+            self._drafts[conflict.section_id] = draft
 
     def forget_saved(self, saved: Sequence[Draft]) -> None:
         """Forget what was saved; text typed while it was being saved stays, on the new base."""

@@ -244,6 +244,34 @@ HISTORY: tuple[Command, ...] = (
     Command("history.close", "escape,q,f8", "leave", "back", "Back to writing", shown=True),
 )
 
+CONFLICT: tuple[Command, ...] = (
+    Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
+    Command("conflict.yours", "y", "keep('OURS')", "yours", "Keep what you wrote", shown=True),
+    Command("conflict.theirs", "t", "keep('THEIRS')", "theirs", "Take what they wrote", shown=True),
+    Command(
+        "conflict.both", "b", "keep('BOTH')", "both", "Keep both: theirs, then yours", shown=True
+    ),
+    Command(
+        "conflict.edit", "e", "edit", "edit", "Put both into the editor, to be made one", shown=True
+    ),
+    Command("conflict.later", "escape,q", "leave", "later", "Decide nothing now", shown=True),
+    Command(
+        "conflict.next-change",
+        "n,right_square_bracket",
+        "next_change(1)",
+        "next change",
+        "Go to the next change",
+        shown=True,
+    ),
+    Command(
+        "conflict.previous-change",
+        "N,left_square_bracket",
+        "next_change(-1)",
+        "previous change",
+        "Go to the previous change",
+    ),
+)
+
 RECOVERY: tuple[Command, ...] = (
     Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
     Command(

@@ -1,21 +1,25 @@
 """The conversation around a save: repository, identity, conflict; no text is lost on any way."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from waypost.model.outcomes import Conflict, Draft, Saved, SaveOutcome
 from waypost.model.saving import CommitProblemKind, Identity
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
+from waypost.tui.themes import TextStyles
 from waypost.workspace.session import Session
+
+if TYPE_CHECKING:
+    from waypost.tui.screens.conflict_screen import Decision
 
 
 class Resolving(Protocol):
-    """Whoever does what was decided about a conflict."""
+    """Whoever keeps what was decided about a conflict."""
 
-    def __call__(self, conflict: Conflict, *, keep_both: bool) -> Awaitable[None]:
-        """Keep both texts in the editor, or take theirs alone."""
+    def __call__(self, conflict: Conflict, text: str) -> Awaitable[Sequence[Draft]]:
+        """Put the text in the section's place; gives the drafts that are to be saved now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +40,28 @@ class SavingFlow:
         background: Background,
         ask: Asking,
         resolve: Resolving,
+        styles: Callable[[], TextStyles],
     ) -> None:
         self._session = session
         self._background = background
         self._ask = ask
         self._resolve = resolve
+        self._styles = styles
+        self._markers = False
         self._declined_repository = False
         self._identity: Identity | None = None
 
     async def save(self, drafts: Sequence[Draft], message: str = "") -> SaveReport:
         """Save. A question that is declined leaves the text saved, or unsaved as it was."""
         outcome = await self._save(drafts, message)
-        if isinstance(outcome, Conflict):
-            from waypost.tui.dialogs.questions import Resolution, ask_conflict
-
-            resolution = await self._ask(ask_conflict(outcome))
-            if resolution is not None:
-                await self._resolve(outcome, keep_both=resolution is Resolution.BOTH)
-            return SaveReport(outcome, ())
+        while isinstance(outcome, Conflict):
+            decision = await self._decide(outcome)
+            if decision is None:
+                return SaveReport(outcome, ())
+            drafts = await self._resolve(outcome, outcome.resolved(decision.side))
+            if not decision.saves:
+                return SaveReport(outcome, ())
+            outcome = await self._save(drafts, message)
         if not isinstance(outcome, Saved):
             return SaveReport(outcome, ())
         if _wants(outcome, CommitProblemKind.NO_REPOSITORY) and await self._may_make_repository():
@@ -61,12 +69,30 @@ class SavingFlow:
             outcome = await self._again(outcome, message)
         if _wants(outcome, CommitProblemKind.NO_IDENTITY) and await self._identify():
             outcome = await self._again(outcome, message)
+        if _wants(outcome, CommitProblemKind.MARKERS) and await self._may_keep_markers():
+            self._markers = True
+            outcome = await self._again(outcome, message)
         return SaveReport(outcome, drafts)
 
     async def _save(self, drafts: Sequence[Draft], message: str) -> SaveOutcome:
         return await self._background.run(
-            self._session.save, drafts, message, identity=self._identity
+            self._session.save,
+            drafts,
+            message,
+            identity=self._identity,
+            markers=self._markers,
         )
+
+    async def _decide(self, conflict: Conflict) -> "Decision | None":
+        from waypost.tui.screens.conflict_screen import ConflictScreen
+
+        return await self._ask(ConflictScreen(conflict, self._styles()))
+
+    async def _may_keep_markers(self) -> bool:
+        from waypost.tui.dialogs.questions import ask_markers
+
+        agreed = await self._ask(ask_markers())
+        return bool(agreed)
 
     async def _again(self, before: SaveOutcome, message: str) -> SaveOutcome:
         """Commit what is on disk already."""

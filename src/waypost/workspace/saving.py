@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
-from waypost.model.document import Document, trim_blank_lines, unify_line_ends
+from waypost.model.document import Document
 from waypost.model.guide import Guide
+from waypost.model.merge.markers import marker_lines
 from waypost.model.outcomes import (
     Conflict,
     Draft,
@@ -30,6 +32,7 @@ from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, 
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
+from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
 from waypost.workspace.versions import text_at_head, version_of_document
 
 if TYPE_CHECKING:
@@ -41,11 +44,20 @@ NO_REPOSITORY = CommitProblem(
     'Make one with "git init" in its folder; the next save is its first revision.',
 )
 
+OVERTAKEN = CommitProblem(
+    CommitProblemKind.OVERTAKEN,
+    "a newer revision changed the same text as the file on disk",
+    "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
+)
+
 
 class Save:
     """A single save of a session. `wrote` and `problem` tell afterwards what happened."""
 
-    def __init__(self, session: "Session", guide: Guide | None, record: Record) -> None:
+    def __init__(
+        self, session: "Session", guide: Guide | None, record: Record, *, markers: bool = False
+    ) -> None:
+        """Save for that session; with `markers`, a revision may hold conflict markers."""
         self._session = session
         self._guide = guide
         self._record = record
@@ -55,6 +67,8 @@ class Save:
         self._texts: set[str] = set()
         """SHA-256 of the file before and after: a checkpoint of either is not needed any more."""
         self._warning = ""
+        self._merged: list[str] = []
+        self._markers_allowed = markers
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
@@ -62,10 +76,23 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = self._read()
-            edited = self._apply(self._session.reader.document(snapshot.text), drafts)
+            text = self._with_newer(snapshot.text)
+            edited = self._apply(self._session.reader.document(text), drafts)
             if not isinstance(edited, Document):
                 return edited
             return self._keep(snapshot, edited.text, message, identity)
+
+    def _with_newer(self, text: str) -> str:
+        """The file's text with what newer revisions have and it lacks."""
+        session = self._session
+        newer = merged_with_head(session.repository, session.relative, session.known_revision, text)
+        if newer is None:
+            return text
+        if not newer.is_clean:
+            self.problem = OVERTAKEN
+            return text
+        self._merged.append("a newer revision")
+        return newer.text
 
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
@@ -104,7 +131,26 @@ class Save:
         if repository is not None:
             sweep(repository, snapshot.path, self._texts)
         self.wrote = True
-        return self._commit(said, identity, changed=file_changes)
+        self.problem = self.problem or self._undecided(text)
+        if self.problem is not None:
+            return Saved(said, "", self.problem, self._warning, merged=tuple(self._merged))
+        done = self._commit(said, identity, changed=file_changes)
+        return replace(done, merged=tuple(self._merged)) if isinstance(done, Saved) else done
+
+    def _undecided(self, text: str) -> CommitProblem | None:
+        """The problem of conflict markers that no revision holds yet."""
+        lines = () if self._markers_allowed else marker_lines(text)
+        session = self._session
+        if not lines or session.repository is None:
+            return None
+        known = text_at_head(session.repository, session.relative) or ""
+        if len(lines) <= len(marker_lines(known)):
+            return None
+        return CommitProblem(
+            CommitProblemKind.MARKERS,
+            f"line {lines[0]} begins a conflict that is not decided",
+            "Keep what is right, take the lines with <<<<<<<, =======, >>>>>>> out, and save.",
+        )
 
     def _apply(
         self, document: Document, drafts: Sequence[Draft]
@@ -112,9 +158,12 @@ class Save:
         for draft in drafts:
             outline = build_outline(document, self._guide, self._record, count=None)
             node = outline.find(draft.section_id)
-            if (conflict := _conflict(document, node, draft)) is not None:
-                return conflict
-            step = self._write(document, node, draft)
+            text = merged_draft(document, node, draft)
+            if isinstance(text, Conflict):
+                return text
+            if text != normal(draft.text):
+                self._merged.append(node.label if node else draft.section_id)
+            step = self._write(document, node, draft.section_id, text)
             if isinstance(step, Swallowed):
                 label = node.label if node else draft.section_id
                 lost = tuple(heading.title for heading in step.headings)
@@ -123,19 +172,17 @@ class Save:
         return document
 
     def _write(
-        self, document: Document, node: OutlineNode | None, draft: Draft
+        self, document: Document, node: OutlineNode | None, section_id: str, text: str
     ) -> Document | Swallowed:
-        on_disk = _text_on_disk(document, node)
-        text = _normal(draft.text)
-        if text == on_disk:
+        if text == text_on_disk(document, node):
             return document
         if node is not None and node.index is not None:
             step = replace_text(document, node.index, text)
         elif self._guide is not None:
             aliases = self._record.aliases
-            step = create_section(document, self._guide, draft.section_id, text, aliases)
+            step = create_section(document, self._guide, section_id, text, aliases)
         else:
-            raise KeyError(draft.section_id)
+            raise KeyError(section_id)
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
@@ -189,23 +236,3 @@ class Save:
             return NothingChanged()
         warning = "; ".join(filter(None, (self._warning, done.warning)))
         return Saved(message, done.revision, None, warning)
-
-
-def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:
-    """A conflict where the text on disk is neither the draft's base nor the draft."""
-    on_disk = _text_on_disk(document, node)
-    known_or_new = node is not None and (node.present or not draft.base)
-    if known_or_new and on_disk in {_normal(draft.base), _normal(draft.text)}:
-        return None
-    label = node.label if node else draft.section_id
-    return Conflict(draft.section_id, label, draft.base, draft.text, on_disk)
-
-
-def _text_on_disk(document: Document, node: OutlineNode | None) -> str:
-    if node is None or node.index is None:
-        return ""
-    return document.sections[node.index].text
-
-
-def _normal(text: str) -> str:
-    return trim_blank_lines(unify_line_ends(text))

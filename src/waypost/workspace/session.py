@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
-from waypost.errors import GitError
+from waypost.errors import FileProblem, GitError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, SaveOutcome
@@ -48,6 +48,10 @@ class Session(Closing):
         self._refusal: GitError | None = None
         self._connected = False
         self._problem: CommitProblem | None = None
+        self.known_revision = ""
+        """HEAD as it was when the document was opened or saved last."""
+        self.read_only = ""
+        """Why nothing is written here, "" where it may be: a clause without a full stop."""
         self._guided = GuidedRecord()
         self._load()
 
@@ -72,6 +76,7 @@ class Session(Closing):
                 self._load()
             else:
                 self._show()
+            self.known_revision = self.view.revision
         return self.view
 
     @property
@@ -116,10 +121,12 @@ class Session(Closing):
 
     def mark(self, *marks: Mark) -> DocumentView:
         """Set marks and show them; `write_record` or the next save keeps them."""
+        _check_writable(self.read_only)
         return self._use(reduce(marked, marks, self._guided.record))
 
     def keep_record(self, record: Record) -> DocumentView:
         """Show the document with this record, and write it."""
+        _check_writable(self.read_only)
         self._use(record)
         return self.write_record()
 
@@ -146,20 +153,24 @@ class Session(Closing):
         message: str = "",
         *,
         identity: Identity | None = None,
+        markers: bool = False,
     ) -> SaveOutcome:
         """Write the drafts to the file and keep the result as one revision.
 
-        `message` replaces the proposed one. Text that changed on disk meanwhile is kept where
-        the drafts do not touch it. Raises FileProblem where the file cannot be written.
+        `message` replaces the proposed one. What others wrote meanwhile is merged with the
+        drafts. With `markers`, a revision may hold conflict markers. Raises
+        FileProblem where the file cannot be written.
         """
+        _check_writable(self.read_only)
         self._let_match(drafts)
         if self.unsaved_record is not None:
             self.write_record()
-        save = self._new_save()
+        save = self._new_save(markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
+        _check_writable(self.read_only)
         self.write_record()
         save = self._new_save()
         return self._after(save, save.whole(text, message))
@@ -178,16 +189,17 @@ class Session(Closing):
         if self.repository is not None:
             self.repository.remember_identity(identity)
 
-    def _new_save(self) -> "Save":
+    def _new_save(self, *, markers: bool = False) -> "Save":
         from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
 
-        return Save(self, self._guided.guide, self._guided.record)
+        return Save(self, self._guided.guide, self._guided.record, markers=markers)
 
     def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
             self._document = self.reader.read(self.path)
             self._show()
+            self.known_revision = self.view.revision
         return outcome
 
     def _let_match(self, drafts: Sequence[Draft]) -> None:
@@ -224,3 +236,8 @@ class Session(Closing):
             guide_change=guided.change,
         )
         return self._view
+
+
+def _check_writable(reason: str) -> None:
+    if reason:
+        raise FileProblem(f"Read only here: {reason}.", advice="Saving asks again.")

@@ -18,6 +18,7 @@ from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
 from waypost.store.repository import Repository
+from waypost.store.revisions import BlobReader, blob_at
 
 
 def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES) -> Version:
@@ -45,6 +46,15 @@ def text_at_head(repository: Repository | None, relative: str) -> str | None:
     """The text of a file (its path from the root) at HEAD, None where HEAD has none."""
     data = repository.at_head(relative) if repository else None
     return None if data is None else decode(data)
+
+
+def text_at(repository: Repository, revision: str, relative: str) -> str | None:
+    """The file's text in a commit (full object name), None where it has none."""
+    blob = blob_at(repository, revision, relative)
+    if not blob:
+        return None
+    with BlobReader(repository) as blobs:
+        return decode(blobs.read(blob))
 
 
 def section_ids(

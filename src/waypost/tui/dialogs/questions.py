@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from waypost.model.outcomes import Conflict
+from waypost.model.holder import Holder
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
 from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
-
-_SHOWN_TEXT = 300
 
 
 class Leaving(Enum):
@@ -19,11 +17,26 @@ class Leaving(Enum):
     DISCARD = auto()
 
 
-class Resolution(Enum):
-    """What to do with a section that changed on disk meanwhile."""
+class Sharing(Enum):
+    """What to do about a document that somebody else has open."""
 
-    BOTH = auto()
-    THEIRS = auto()
+    READ = auto()
+    WRITE = auto()
+    ASK = auto()
+
+
+def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:
+    """A document that is open for writing elsewhere."""
+    since = f" since {holder.since[:16].replace('T', ' ')}" if holder.since else ""
+    return ChoiceDialog(
+        "This document is open elsewhere",
+        f"{holder} writes in it{since}.",
+        [
+            Choice("r", "read only", Sharing.READ),
+            Choice("w", "write, too: both texts are merged on saving", Sharing.WRITE),
+            Choice("a", "ask the other to give way", Sharing.ASK),
+        ],
+    )
 
 
 def ask_leaving(labels: Sequence[str]) -> ChoiceDialog[Leaving]:
@@ -62,15 +75,15 @@ def ask_remember(identity: Identity) -> ChoiceDialog[bool]:
     )
 
 
-def ask_conflict(conflict: Conflict) -> ChoiceDialog[Resolution]:
-    """A section that changed on disk while it was edited."""
-    theirs = conflict.theirs[:_SHOWN_TEXT] or "(the section is gone there)"
+def ask_markers() -> ChoiceDialog[bool]:
+    """A text that holds conflict markers, before it becomes a revision."""
     return ChoiceDialog(
-        f"{conflict.label} changed on disk meanwhile",
-        f"Nothing was written. On disk it says now:\n\n{theirs}",
+        "Keep a revision with conflict markers in it?",
+        "The text is saved. Somebody's merge is not decided in it yet: it has lines that begin "
+        "with <<<<<<<, ======= and >>>>>>>.",
         [
-            Choice("b", "keep both: theirs, then yours, in the editor", Resolution.BOTH),
-            Choice("t", "take theirs and drop your change", Resolution.THEIRS),
+            Choice("n", "no, I shall decide the conflict first", answer=False),
+            Choice("k", "keep the revision as it is", answer=True),
         ],
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from textual.events import Key, Paste
 from textual.message import Message
 
 from waypost.editing import edits
@@ -16,6 +17,10 @@ from waypost.tui.panes.settling import settle
 
 _UNDO_KEPT: Final = 8_000_000
 """Characters of undo that are kept of all sections left, those left longest dropped first."""
+
+_CHANGES: Final = frozenset(
+    {"delete", "new_line", "indent", "outdent", "cut", "paste", "undo", "redo"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,9 @@ class SectionEditor(EditingActions):
             super().__init__()
             self.section_id = section_id
 
+    class Refused(Message):
+        """The writer wanted to change a text that is not to be changed."""
+
     class CaretMoved(Message):
         """The caret stands elsewhere."""
 
@@ -59,6 +67,8 @@ class SectionEditor(EditingActions):
         self._by_writer = True
         self.touched = False
         """Whether the writer changed the text since somebody last took it."""
+        self.read_only = False
+        """Whether the writer may only read."""
 
     @property
     def section_id(self) -> str:
@@ -144,6 +154,24 @@ class SectionEditor(EditingActions):
                 break
             undo -= left.undo
             self._left[section_id] = replace(left, editor=None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what changes the text while it is only to be read."""
+        del parameters
+        return not (self.read_only and action in _CHANGES)
+
+    def on_key(self, event: Key) -> None:
+        """Refuse what would be typed while the text is only to be read."""
+        if self.read_only:
+            event.prevent_default()
+            self.post_message(self.Refused())
+
+    def on_paste(self, event: Paste) -> None:
+        """Refuse what is pasted likewise."""
+        if self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Refused())
 
     def edited(self, change: Change) -> None:
         """Tell that the writer changed the text."""

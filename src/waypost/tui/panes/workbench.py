@@ -54,6 +54,14 @@ class Workbench(GuidedPanes):
                 yield SectionEditor(id="editor")
                 yield QuestionStrip(id="strip")
 
+    reading_only = ""
+    """Why the text is not to be changed, "" where it may be."""
+
+    def let_write(self, reason: str) -> None:
+        """Let the writer write, or only read for that reason."""
+        self.reading_only = reason
+        self.editor.read_only = bool(reason)
+
     def open_section(self, section_id: str) -> None:
         """Show a section's text and guidance; the outline follows."""
         desk = self.desk
@@ -135,6 +143,11 @@ class Workbench(GuidedPanes):
         event.stop()
         if event.section_id == self.desk.section_id:
             self.post_message(self.Changed())
+
+    @on(SectionEditor.Refused)
+    def _say_why(self, event: SectionEditor.Refused) -> None:
+        event.stop()
+        self.post_message(self.Said(self.reading_only))
 
     @on(SectionEditor.CaretMoved)
     def _tell_moved(self, event: SectionEditor.CaretMoved) -> None:

@@ -1,8 +1,10 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +15,7 @@ from textual.widgets import Static
 
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
-from waypost.model.outcomes import Conflict
+from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
@@ -28,6 +30,9 @@ from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
+
+if TYPE_CHECKING:
+    from waypost.tui.neighbours import Neighbours
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
@@ -70,8 +75,15 @@ class WritingScreen(LeavingScreen):
         self._hardware_cursor = hardware_cursor
         self._said = ""
         self._progress = status.ProgressStatus()
-        self._flow = SavingFlow(session, background, self.ask, self._resolve)
+        self._flow = SavingFlow(
+            session,
+            background,
+            self.ask,
+            partial(_resolve, self, session, background),
+            lambda: self._text_styles,
+        )
         self._rest: Timer | None = None
+        self._neighbours: Neighbours | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -128,6 +140,7 @@ class WritingScreen(LeavingScreen):
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
+        from waypost.tui.neighbours import meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
         from waypost.workspace.journal import journal_place
 
@@ -141,10 +154,14 @@ class WritingScreen(LeavingScreen):
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         self._journal.open(place)
+        self._neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal.settled
+        )
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        await flow.offer(place, self._text_styles)
+        if not self._session.read_only:
+            await flow.offer(place, self._text_styles)
         self._update_lines()
 
     @on(Workbench.Changed)
@@ -188,6 +205,8 @@ class WritingScreen(LeavingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
+        if self._neighbours is not None:
+            self._neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -220,6 +239,9 @@ class WritingScreen(LeavingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
+        if self._neighbours is not None and not self._neighbours.may_write:
+            await self._neighbours.ask_again()
+            return False
         self.saving = True
         await self._keep_typed()
         await self.bench.desk.drafts.count_aside()
@@ -251,15 +273,6 @@ class WritingScreen(LeavingScreen):
         """Take all that was typed into the drafts."""
         await self.bench.editor.settle()
         self.bench.keep_text()
-
-    async def _resolve(self, conflict: Conflict, *, keep_both: bool) -> None:
-        """Do what the writer decided about a section that changed on disk."""
-        drafts = self.bench.desk.drafts
-        if keep_both:
-            drafts.join(conflict)
-        else:
-            drafts.drop(conflict.section_id)
-        await self._background.run(self._session.reload)
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
@@ -298,3 +311,14 @@ class WritingScreen(LeavingScreen):
             status.key_line((*WRITING, *here), self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
+
+
+async def _resolve(
+    screen: WritingScreen, session: Session, background: Background, conflict: Conflict, text: str
+) -> Sequence[Draft]:
+    """Put what the writer decided into the section, on the document as it is now."""
+    bench = screen.bench
+    bench.desk.drafts.resolve(conflict, text)
+    bench.show_view(await background.run(session.reload))
+    bench.open_section(conflict.section_id)
+    return bench.desk.drafts.all

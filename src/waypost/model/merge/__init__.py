@@ -1,0 +1,1 @@
+"""Merges two texts that began as one: by blocks, then by sentences."""
