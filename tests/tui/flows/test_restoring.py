@@ -14,8 +14,8 @@ _BOTH = _SHORTER.replace("We count cancellations.", "We count.")
 @pytest.fixture
 def repository(repository: RepositoryBuilder) -> RepositoryBuilder:
     """The overview was shortened, then the metrics."""
-    repository.commit(NAME, _SHORTER, "Shorten the overview")
-    repository.commit(NAME, _BOTH, "Shorten the metrics")
+    repository.commit(NAME, _SHORTER, "Shorten the overview", "2026-11-12T09:00:00+0100")
+    repository.commit(NAME, _BOTH, "Shorten the metrics", "2026-11-13T09:00:00+0100")
     return repository
 
 
