@@ -29,7 +29,7 @@ def read_reviewed(repository: Repository, relative: str) -> Reviewed:
         if path.stat().st_size > _LARGEST:
             return Reviewed()
         return _reviewed(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Reviewed()
 
 

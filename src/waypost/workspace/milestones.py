@@ -9,8 +9,9 @@ from waypost.workspace.history import History
 
 def name_revision(history: History, name: str, revision: Revision, message: str = "") -> None:
     """Make the revision a milestone of its document. Raises UsageError, GitError."""
-    session = history.source.session
-    create_milestone(history.source.repository, session.relative, name, revision.id, message)
+    source = history.source
+    create_milestone(source.repository, source.session.relative, name, revision.id, message)
+    source.read_anew()
 
 
 def milestones(history: History) -> Sequence[Revision]:

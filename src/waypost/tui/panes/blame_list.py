@@ -5,7 +5,7 @@ from rich.text import Text
 from waypost.model.blame import BlamedUnit
 from waypost.model.visible import visible_line
 from waypost.tui.panes.row_list import RowList
-from waypost.tui.presentation.revisions import short_date
+from waypost.tui.presentation.revisions import day_of, first_name
 
 _SHOWN = 300
 _WHO = 8
@@ -21,13 +21,13 @@ class BlameList(RowList[BlamedUnit]):
         told = above is not None and above.revision == row.revision
         revision = row.revision
         if told:
-            text = Text(" " * 31)
+            text = Text(" " * 30)
         elif revision is None:
-            text = Text(f" {'in no revision yet':<30}", styles.muted)
+            text = Text(f" {'in no revision yet':<29}", styles.muted)
         else:
             text = Text(f" {revision.id[:7]} ", styles.mark)
-            text.append(f"{short_date(revision.date):>12} ", styles.number)
-            text.append(f"{visible_line(revision.author, _WHO):<{_WHO}} ", styles.muted)
+            text.append(f"{day_of(revision.date):>11} ", styles.number)
+            text.append(f"{first_name(revision):<{_WHO}} ", styles.muted)
         text.append("│ ", styles.mark)
         text.append(visible_line(row.text, _SHOWN))
         text.truncate(width, overflow="ellipsis")

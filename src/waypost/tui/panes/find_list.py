@@ -6,7 +6,7 @@ from waypost.model.lost_text import TextChange, TextEvent
 from waypost.model.visible import visible_line
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.presentation.changes import PLAIN
-from waypost.tui.presentation.revisions import short_date
+from waypost.tui.presentation.revisions import day_of, first_name
 
 _SHOWN = 200
 
@@ -19,8 +19,8 @@ class FindList(RowList[TextChange]):
         del index
         styles = self.text_styles
         brought = row.event is TextEvent.BROUGHT
-        text = Text(f"  {short_date(row.revision.date):>12} ", styles.number)
-        text.append(f"{visible_line(row.revision.author, 8):<8} ", styles.muted)
+        text = Text(f"  {day_of(row.revision.date):>11} ", styles.number)
+        text.append(f"{first_name(row.revision):<8} ", styles.muted)
         event = "+ brought   " if brought else "- taken away"
         text.append(f"{event}  ", (styles.added if brought else styles.removed) + PLAIN)
         text.append(f"{visible_line(row.place.label, 40)}: ", styles.heading)

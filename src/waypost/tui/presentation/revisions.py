@@ -34,7 +34,7 @@ class RowForm:
 
 def row_form(rows: Sequence[RevisionRow], numbers: Mapping[str, str]) -> RowForm:
     """The form that suits these rows."""
-    authors = max((len(_first_name(row.revision)) for row in rows), default=1)
+    authors = max((len(first_name(row.revision)) for row in rows), default=1)
     newest = _parsed(rows[0].revision.date) if rows else None
     return RowForm(authors, newest.year if newest else None, numbers)
 
@@ -45,7 +45,7 @@ def revision_row(
     """One line: when, who, words, sections, milestone, subject."""
     text = Text.assemble((" ▪" if marked else "  ", styles.current))
     text.append(f"{short_date(row.revision.date, form.year):>12} ", styles.number)
-    text.append(f"{_first_name(row.revision):<{form.author_width}} ", styles.muted)
+    text.append(f"{first_name(row.revision):<{form.author_width}} ", styles.muted)
     text.append(f"{_signed('+', row.words_added):>5}", styles.added + PLAIN)
     text.append(f"{_signed('-', row.words_removed):>5}  ", styles.removed + PLAIN)
     if form.numbers and width >= _WITH_SECTIONS:
@@ -94,6 +94,12 @@ def short_date(date: str, year: int | None = None) -> str:
     return f"{parsed.day} {parsed:%b %H:%M}"
 
 
+def day_of(date: str) -> str:
+    """`14 Nov 2026` of an ISO date."""
+    parsed = _parsed(date)
+    return f"{parsed.day} {parsed:%b %Y}" if parsed else visible_line(date, 11)
+
+
 def long_date(date: str) -> str:
     """`14 Nov 2026 09:12` of an ISO date."""
     parsed = _parsed(date)
@@ -105,7 +111,8 @@ def _dated(revision: Revision) -> str:
     return f"{revision.id[:7]} ({name}{long_date(revision.date)})"
 
 
-def _first_name(revision: Revision) -> str:
+def first_name(revision: Revision) -> str:
+    """What the author is called in a column."""
     names = revision.author.split()
     return visible_line(names[0] if names else "?", _AUTHOR)
 

@@ -22,7 +22,7 @@ from waypost.tui.themes import TextStyles
 
 _T = TypeVar("_T")
 _LONGEST_MESSAGE = 400
-_GRAINS = tuple(Grain)
+_GRAINS = (Grain.WORD, Grain.SENTENCE, Grain.PARAGRAPH)
 
 
 class LookingBackScreen(WaypostScreen[Result]):
