@@ -118,7 +118,7 @@ async def test_changes_are_marked_by_sentence(repository: RepositoryBuilder) -> 
         await history.does("history.grain")
         assert "sentence" in history.message
         assert "by sentence" in history.change_title
-        assert "Late rides cost us customers.Late rides will soon" in history.change
+        assert "- Late rides cost us customers. + Late rides will soon" in history.change
 
 
 async def test_old_and_new_stand_side_by_side(repository: RepositoryBuilder) -> None:
