@@ -96,3 +96,17 @@ def test_quotation_may_have_several_paragraphs() -> None:
     """A person named at the end of the last paragraph said all of them."""
     quotes = read_quotations(_lines("> One thing.\n>\n> Another. — N. N."))
     assert quotes == (Quote("One thing. Another.", "N. N.", "", 1),)
+
+
+def test_a_sign_within_a_line_is_no_mark_of_a_blockquote() -> None:
+    """Only the first mark of a line is Markdown's; "greater than" is the author's."""
+    (quote,) = read_quotations(_lines('> "Two > one." - Ada'))
+    assert quote.text == "Two > one."
+    (plain,) = read_quotations([SourceLine(1, '"Two > one." - Ada')], labelled=True)
+    assert plain.text == "Two > one."
+
+
+def test_a_break_of_the_line_parts_words() -> None:
+    """`<br>` is no word of anybody's."""
+    (quote,) = read_quotations(_lines('> "Said<br/>twice." - Ada<br>'))
+    assert (quote.text, quote.attribution) == ("Said twice.", "Ada")

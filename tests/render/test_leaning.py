@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 from textual import events, keys
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual._parser import Parser, Read1
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -19,6 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,6 +34,8 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (MessagePump.on_event, ["self", "event"]),
     (LayoutUpdate.__init__, ["self", "strips", "region"]),
     (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"]),
+    (Compositor._get_renders, ["self", "crop"]),
+    (Widget.render_lines, ["self", "crop"]),
     (Strip.render_ansi, ["style", "color_system"]),
     (Strip.crop, ["self", "start", "end"]),
     (Parser.parse, ["self", "token_callback"]),
@@ -67,6 +70,8 @@ _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
     (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "exit_event", "_writer_thread"]),
     (Driver.__init__, ["_app", "_debug", "_mouse", "_loop"]),
     (Console.__init__, ["_color_system"]),
+    (Screen.__init__, ["_compositor", "Compositor"]),
+    (Compositor._render_chops, ["_get_renders"]),
     (Message.__post_init__, ["_forwarded", "_stop_propagation"]),
 ]
 

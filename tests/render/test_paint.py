@@ -159,3 +159,16 @@ def test_any_picture_follows_any_other(name: str) -> None:
         used += _followed(seed, _CAPABILITIES[name])
     assert all(used[final] > 5 for final in "@PLMKXHCm"), used
     assert (used["s"] > 5) is _CAPABILITIES[name].margins
+
+
+def test_typing_in_coloured_text_takes_a_cell_at_a_time() -> None:
+    """A blank shows no colour of letters: the pen stays as it is for the word after it."""
+    painter, pen = Painter(_PENS), _PENS.of("31;44")
+
+    def paint(text: str) -> str:
+        row = _fitted(cells_of(text, pen), cells_of(" ", pen)[0])
+        return painter.paint([row], Cursor(0, 0))
+
+    paint("before after, and some more")
+    for typed in ("before  after", "before x after", "before x  after", "before x y after"):
+        assert "m" not in paint(f"{typed}, and some more").replace("more", "")

@@ -29,9 +29,10 @@ _CLOSING = {
 }
 """Marks that may close a quotation, by the mark that opens it."""
 _APOSTROPHES = "'’"
-_MARKER = re.compile(r" {0,3}> ?")
+_MARKER = re.compile(r"\A {0,3}> ?")
 _DASH = r"(?:-{1,3}|[‐‑‒–—―])"
 _LEADING_DASH = re.compile(rf"{_DASH}\s*(?=\S)")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LIST_MARKER = re.compile(r"- ")
 _AFTER_QUOTATION_MARK = re.compile(
     rf"""["”“«»’‘'」』》][*_]*"""
@@ -53,7 +54,7 @@ def read_quotations(lines: Sequence[SourceLine], *, labelled: bool = False) -> t
 
     Under a label ("Quote:") the words are a quotation whatever marks they have.
     """
-    bare = [SourceLine(line.number, _MARKER.sub("", line.text, count=1)) for line in lines]
+    bare = [SourceLine(line.number, _bare(line.text)) for line in lines]
     paragraphs = _paragraphs(bare)
     each = [_read(paragraph, labelled=labelled) for paragraph in paragraphs]
     quotes = tuple(quote for quote in each if quote)
@@ -63,6 +64,11 @@ def read_quotations(lines: Sequence[SourceLine], *, labelled: bool = False) -> t
         return ()
     whole = _read([line for paragraph in paragraphs for line in paragraph], labelled=labelled)
     return (whole,) if whole else ()
+
+
+def _bare(text: str) -> str:
+    """A line without the mark of the blockquote, breaks of the line as blanks."""
+    return _LINE_BREAK.sub(" ", _MARKER.sub("", text, count=1))
 
 
 def clean_source(text: str) -> str:

@@ -5,7 +5,8 @@ for in another section than in the same one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Final
@@ -17,11 +18,13 @@ from waypost.model.naming import match_key
 from waypost.model.prose_diff.subsequence import common_subsequence
 from waypost.model.record import GuideReference, Record
 
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.65
 """Likeness from which a question of the same section is the old one in other words. Different
-questions of one section of our own guide for ML systems reach 0.58 (a test holds that)."""
+questions of one section reach 0.61 in the guides that come with Waypost (a test holds that)."""
 _ALIKE_ELSEWHERE: Final = 0.8
-"""The same in another section; different questions of the whole guide reach 0.69."""
+"""The same in another section; different questions of a whole guide reach 0.71."""
+_FEWEST_WORDS: Final = 3
+"""Words from which likeness says something: "Who pays?" and "Who says?" are different."""
 _MOST_COMPARISONS: Final = 10_000
 """Comparisons of likeness; what changed more than that is told as removed and added."""
 
@@ -30,7 +33,10 @@ _Pairs = dict[str, str]
 
 def likeness(some: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, case and punctuation aside (difflib's ratio)."""
-    matcher = SequenceMatcher(None, match_key(some), match_key(other), autojunk=False)
+    keys = match_key(some), match_key(other)
+    if min(len(key.split()) for key in keys) < _FEWEST_WORDS:
+        return float(keys[0] == keys[1])
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     # The bound is quick, and mostly enough to tell that two texts are not alike.
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
@@ -43,11 +49,12 @@ def compare_guide(record: Record, guide: Guide, reference: GuideReference) -> Gu
     sections = _paired_sections(old, new)
     questions = _paired_items(old.questions, new.questions, sections)
     key_points = _paired_items(old.key_points, new.key_points, sections)
+    telling = _Telling(old.sections, new.sections, sections)
     parts = [
-        *_section_changes(old.sections, new.sections, sections),
-        *_item_changes(Part.QUESTION, old, new, old.questions, new.questions, questions, sections),
-        *_item_changes(
-            Part.KEY_POINT, old, new, old.key_points, new.key_points, key_points, sections
+        *telling.changes(Part.SECTION, old.sections, new.sections, sections),
+        *telling.changes(Part.QUESTION, _placed(old.questions), _placed(new.questions), questions),
+        *telling.changes(
+            Part.KEY_POINT, _placed(old.key_points), _placed(new.key_points), key_points
         ),
     ]
     carried = CarriedIds(*map(MappingProxyType, (sections, questions, key_points)))
@@ -80,7 +87,7 @@ def _paired_sections(old: GuideListing, new: GuideListing) -> _Pairs:
     old_items, new_items = _items_by_section(old), _items_by_section(new)
 
     def alike(before: str, after: str) -> float:
-        titles = likeness(old.sections[before].title, new.sections[after].title)
+        titles = _share(_words(old.sections[before].title), _words(new.sections[after].title))
         here, there = old_items.get(before, Counter()), new_items.get(after, Counter())
         return max(titles, _share(here, there))
 
@@ -116,9 +123,9 @@ def _paired_items(
         {name: (here(name), match_key(text)) for name, text in old.items()},
         {name: (_section_of(name), match_key(text)) for name, text in new.items()},
     )
-    left, free = _left(old, pairs), _left(new, pairs.values())
-    same_id = {name: f"{here(name)}/{name.rpartition('/')[2]}" for name in left}
-    pairs |= {name: other for name, other in same_id.items() if other in free}
+    same_id = {name: f"{here(name)}/{name.rpartition('/')[2]}" for name in _left(old, pairs)}
+    unpaired = set(_left(new, pairs.values()))
+    pairs |= {name: other for name, other in same_id.items() if other in unpaired}
     left, free = _left(old, pairs), _left(new, pairs.values())
     pairs |= _equal_pairs(
         {name: match_key(old[name]) for name in left}, {name: match_key(new[name]) for name in free}
@@ -163,84 +170,77 @@ def _left(names: Iterable[str], taken: Iterable[str]) -> list[str]:
     return [name for name in names if name not in known]
 
 
+def _words(title: str) -> Counter[str]:
+    return Counter(match_key(title).split())
+
+
 def _share(some: Counter[str], others: Counter[str]) -> float:
     """Twice what both have by what they have together (Dice), from 0 to 1."""
     together = some.total() + others.total()
     return 2 * (some & others).total() / together if together else 0.0
 
 
-def _section_changes(
-    old: Mapping[str, ListedSection], new: Mapping[str, ListedSection], pairs: Mapping[str, str]
-) -> Iterator[PartChange]:
-    def title(listed: Mapping[str, ListedSection], name: str) -> str:
-        return listed[name].title if name in listed else ""
-
-    stays = _unmoved(
-        [(pairs.get(entry.below, ""), pairs[name]) for name, entry in old.items() if name in pairs],
-        [(entry.below, name) for name, entry in new.items()],
-    )
-    olds = {after: before for before, after in pairs.items()}
-    for name, entry in new.items():
-        now_in = title(new, entry.below)
-        if name not in olds:
-            yield _added(Part.SECTION, name, entry.title, now_in)
-            continue
-        was = old[olds[name]]
-        ends = (Part.SECTION, olds[name], name, was.title, entry.title, title(old, was.below))
-        if name not in stays:
-            yield PartChange(ChangeKind.MOVED, *ends, now_in)
-        elif was.title != entry.title:
-            yield PartChange(ChangeKind.REWORDED, *ends, now_in)
-    for name in _left(old, pairs):
-        yield _removed(Part.SECTION, name, old[name].title, title(old, old[name].below))
+def _placed(texts: Mapping[str, str]) -> Mapping[str, ListedSection]:
+    """Questions or key points in the form of sections: a text, and the section it stands below."""
+    return {name: ListedSection(text, _section_of(name)) for name, text in texts.items()}
 
 
-def _item_changes(
-    part: Part,
-    old: GuideListing,
-    new: GuideListing,
-    old_texts: Mapping[str, str],
-    new_texts: Mapping[str, str],
-    pairs: Mapping[str, str],
-    sections: Mapping[str, str],
-) -> Iterator[PartChange]:
-    def title(listing: GuideListing, name: str) -> str:
-        section = listing.sections.get(_section_of(name))
-        return section.title if section else ""
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tells what changed, with the titles of the sections around it."""
 
-    stays = _unmoved(
-        [(sections.get(_section_of(n), ""), pairs[n]) for n in old_texts if n in pairs],
-        [(_section_of(name), name) for name in new_texts],
-    )
-    olds = {after: before for before, after in pairs.items()}
-    for name, text in new_texts.items():
-        now_in = title(new, name)
-        if name not in olds:
-            yield _added(part, name, text, now_in)
-            continue
-        before = olds[name]
-        ends = (part, before, name, old_texts[before], text, title(old, before), now_in)
-        if name not in stays:
-            yield PartChange(ChangeKind.MOVED, *ends)
-        elif old_texts[before] != text:
-            yield PartChange(ChangeKind.REWORDED, *ends)
-    for name in _left(old_texts, pairs):
-        yield _removed(part, name, old_texts[name], title(old, name))
+    old_sections: Mapping[str, ListedSection]
+    new_sections: Mapping[str, ListedSection]
+    pairs_of_sections: Mapping[str, str]
 
+    def changes(
+        self,
+        part: Part,
+        old: Mapping[str, ListedSection],
+        new: Mapping[str, ListedSection],
+        pairs: Mapping[str, str],
+    ) -> Iterator[PartChange]:
+        """The parts that were added, moved or reworded in the new order, then those removed."""
+        stay = self._unmoved(old, new, pairs)
+        olds = {after: before for before, after in pairs.items()}
+        for name, entry in new.items():
+            now_in = self._title(self.new_sections, entry.below)
+            if name not in olds:
+                yield PartChange(ChangeKind.ADDED, part, "", name, "", entry.title, "", now_in)
+                continue
+            was = old[olds[name]]
+            kind = ChangeKind.REWORDED if name in stay else ChangeKind.MOVED
+            if kind is ChangeKind.MOVED or was.title != entry.title:
+                was_in = self._title(self.old_sections, was.below)
+                ends = (olds[name], name, was.title, entry.title)
+                yield PartChange(kind, part, *ends, was_in, now_in)
+        for name in _left(old, pairs):
+            was_in = self._title(self.old_sections, old[name].below)
+            yield _removed(part, name, old[name].title, was_in)
 
-def _unmoved(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> frozenset[str]:
-    """The names that stand in the same place: below the same, and in the same order there."""
-    places: dict[str, tuple[list[str], list[str]]] = {}
-    for side, entries in enumerate((old, new)):
-        for below, name in entries:
-            places.setdefault(below, ([], []))[side].append(name)
-    return frozenset(
-        before[i] for before, after in places.values() for i, _ in common_subsequence(before, after)
-    )
+    def _unmoved(
+        self,
+        old: Mapping[str, ListedSection],
+        new: Mapping[str, ListedSection],
+        pairs: Mapping[str, str],
+    ) -> frozenset[str]:
+        """Those that stand below the same section as before, and there in the same order."""
+        places: dict[str, tuple[list[str], list[str]]] = {}
+        for name, entry in old.items():
+            if name in pairs:
+                below = self.pairs_of_sections.get(entry.below, "")
+                places.setdefault(below, ([], []))[0].append(pairs[name])
+        for name, entry in new.items():
+            places.setdefault(entry.below, ([], []))[1].append(name)
+        return frozenset(
+            before[i]
+            for before, after in places.values()
+            for i, _ in common_subsequence(before, after)
+        )
 
-
-def _added(part: Part, name: str, text: str, now_in: str) -> PartChange:
-    return PartChange(ChangeKind.ADDED, part, "", name, "", text, "", now_in)
+    @staticmethod
+    def _title(sections: Mapping[str, ListedSection], name: str) -> str:
+        return sections[name].title if name in sections else ""
 
 
 def _removed(part: Part, name: str, text: str, was_in: str) -> PartChange:

@@ -127,6 +127,8 @@ def _shift(terminal: Terminal, y: int, new: list[Cell]) -> None:
     """Let the terminal move the rest of the row, if that is what has happened to it."""
     old = terminal.rows[y]
     pen = next(cell[1] for x, cell in enumerate(new) if cell != old[x])
+    if terminal.pen is not None and terminal.pen.blank is pen:
+        pen = terminal.pen  # it differs only in what a blank does not show
     shift = find_shift(old, new, terminal.fill_of(pen))
     if shift is None:
         return

@@ -68,7 +68,9 @@ class NewDocumentFlow:
 
     async def _create(self, entry: GuideEntry, title: str) -> Path | None:
         """Ask for a name until a document can be made there."""
-        name, asked = f"{slug(title, 'document')}.md", "What is the file's name?"
+        # "Card fraud: is this payment fraudulent?" is a title, "card-fraud.md" a name.
+        name = f"{slug(title.partition(': ')[0], 'document')}.md"
+        asked = "What is the file's name?"
         while given := await self.ask(TextDialog(asked, name)):
             try:
                 return await self.background.run(

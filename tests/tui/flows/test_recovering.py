@@ -127,17 +127,16 @@ async def test_discarded_text_leaves_no_copy(repository: RepositoryBuilder) -> N
     assert _copies(repository) == []
 
 
-async def test_a_mark_on_a_question_comes_back(repository: RepositoryBuilder) -> None:
-    """A mark is as much the writer's work as a word."""
+async def test_a_mark_on_a_question_needs_no_recovery(repository: RepositoryBuilder) -> None:
+    """A mark is on disk as soon as it is set: a crash does not take it back."""
     async with writing(repository) as writer:
         await writer.does("question.done")
         await writer.is_kept_in_the_journal()
     async with writing(repository) as writer:
-        await _sees_the_offer(writer)
-        await writer.presses("r")
         section = writer.bench.desk.section
         assert section is not None
         assert [status.settled for status in section.questions] == [True]
+        assert _copies(repository) == []
 
 
 async def test_a_copy_that_cannot_be_kept_is_said_at_once(repository: RepositoryBuilder) -> None:

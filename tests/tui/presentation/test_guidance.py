@@ -67,10 +67,13 @@ def test_a_caption_stands_above_the_first_of_its_group() -> None:
         QuestionStatus(Question(f"x/{i}", text, i, group), QuestionNote(QuestionState.OPEN))
         for i, (text, group) in enumerate([("Who?", "Users"), ("Why?", "Users"), ("When?", "")])
     ]
-    points = (KeyPoint("one", 1, "Scope"), KeyPoint("two", 2, "Scope"))
-    read = [line.strip() for line in _drawn(Guidance(key_points=points), questions).splitlines()]
+    points = [
+        KeyPointStatus(f"x/{text}", KeyPoint(text, 1, "Scope"), ticked=False)
+        for text in ("one", "two")
+    ]
+    read = [line.strip() for line in _drawn(Guidance(), questions, key_points=points).splitlines()]
     assert read[1:5] == ["Users", "○ Who?", "○ Why?", "○ When?"]
-    assert read[-3:] == ["Scope", "• one", "• two"]
+    assert read[-3:] == ["Scope", "☐ one", "☐ two"]
 
 
 def test_only_what_shows_nowhere_else_is_listed_to_fill_in() -> None:
@@ -171,7 +174,6 @@ def test_ascii_glyphs_leave_ascii_text_ascii() -> None:
         Guidance(quotes=(Quote("Words.", "", HOSTILE, 1),)),
         Guidance(notes=HOSTILE),
         Guidance(placeholders=(Placeholder(HOSTILE, 1),)),
-        Guidance(key_points=(KeyPoint("Point.", 1, HOSTILE),)),
     ],
 )
 def test_hostile_guidance_is_mapped(guidance: Guidance) -> None:
@@ -195,10 +197,10 @@ def test_hostile_questions_are_mapped(status: QuestionStatus) -> None:
 
 @pytest.mark.parametrize("ticked", [True, False])
 def test_a_key_point_shows_its_tick(ticked: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """A ticked key point has another mark, not only another colour; its text is mapped."""
-    status = KeyPointStatus("x/y", KeyPoint(HOSTILE, 1), ticked)
+    """A ticked key point has another mark, not only another colour; text and caption are mapped."""
+    status = KeyPointStatus("x/y", KeyPoint(HOSTILE, 1, HOSTILE), ticked)
     read = " ".join(_drawn(Guidance(), key_points=[status]).split())
-    assert SHOWN in read
+    assert read.count(SHOWN) == len(["text", "caption"])
     assert (UNICODE.ticked in read) is ticked
     assert ("1 of 1 ticked" in read) is ticked
 

@@ -15,13 +15,13 @@ _QUESTIONS_SHOWN = 2
 _LONGEST_TITLE = 200
 
 
-def preview_blocks(guide: Guide, styles: TextStyles) -> list[Block]:
-    """The guide as a writer sees it before choosing it."""
+def preview_blocks(guide: Guide, source: str, styles: TextStyles) -> list[Block]:
+    """The guide as a writer sees it before choosing it; `source` says where it is from."""
     sections = list(guide.walk())
     asked = sum(len(section.guidance.questions) for section in sections)
     to_write = sum(section.writable for section in sections)
     counts = f"{counted(to_write, 'section')} to write, {counted(asked, 'question')}"
-    source = visible_line(guide.source, _LONGEST_TITLE)
+    source = visible_line(source, _LONGEST_TITLE)
     title = Text(visible_line(guide.title or guide.name, _LONGEST_TITLE), style=styles.heading)
     blocks = [Block(title), Block(Text(f"{counts} · {source}", style=styles.muted)), _blank()]
     for prose in (guide.guidance.overview, guide.guidance.purpose):

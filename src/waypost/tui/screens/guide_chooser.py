@@ -84,7 +84,7 @@ class GuideChooser(WaypostScreen[GuideEntry]):
     async def _preview(self, event: FilteredList.Highlighted) -> None:
         entry = self._entries[event.index]
         try:
-            blocks = preview_blocks(await self._read(entry), self._text_styles)
+            blocks = preview_blocks(await self._read(entry), entry.source, self._text_styles)
         except WaypostError as error:
             blocks = [Block(Text(visible(str(error))))]
         self.query_one(BlockView).show_blocks(blocks)

@@ -6,6 +6,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from waypost.render.compositing import LeanCompositor
 from waypost.tui.keymap import Command
 from waypost.tui.panes.styled import Styled
 from waypost.tui.themes import TextStyles
@@ -25,6 +26,7 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
 
     def __init__(self, styles: TextStyles) -> None:
         super().__init__()
+        self._compositor = LeanCompositor()
         self._text_styles = styles
 
     def restyle(self, styles: TextStyles) -> None:

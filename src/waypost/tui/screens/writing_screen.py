@@ -244,8 +244,8 @@ class WritingScreen(ReviewingScreen):
             status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
             self._progress.of(view),
         )
-        commands = GUIDANCE if bench.guidance.view.has_focus else self.commands_here
+        here = GUIDANCE if bench.guidance.view.has_focus else BENCH
         self.query_one("#keys", TextLine).show(
-            status.key_line(commands, self._text_styles),
+            status.key_line((*WRITING, *here), self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
