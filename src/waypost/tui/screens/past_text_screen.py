@@ -18,7 +18,7 @@ from waypost.tui.screens.looking_back_screen import LookingBackScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
 from waypost.workspace.milestones import name_revision
-from waypost.workspace.restoring import before_restore, what_restoring_changes
+from waypost.workspace.restoring import before_restore, restore, what_restoring_changes
 from waypost.workspace.session import Session
 
 
@@ -178,7 +178,7 @@ class PastTextScreen(LookingBackScreen[None]):
 
     async def _bring_back(self, revision: Revision, section_id: str, message: str = "") -> None:
         try:
-            outcome = await self._desk.run(History.restore, revision, section_id, message)
+            outcome = await self._desk.run(restore, revision, section_id, message)
         except WaypostError as error:
             self.say(f"Not restored: {error}")
             return

@@ -1,10 +1,14 @@
 """A screen from which the writer looks back: at revisions, writers, and what changed since."""
 
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from waypost.model.revision import Revision
-from waypost.tui.history_desk import HistoryDesk
 from waypost.tui.screens.leaving_screen import LeavingScreen
+
+if TYPE_CHECKING:
+    from waypost.tui.history_desk import HistoryDesk
 
 
 class ReviewingScreen(LeavingScreen):
@@ -55,7 +59,9 @@ class ReviewingScreen(LeavingScreen):
         await self.ask(screen)
         self.show_view(self._session.view)
 
-    def _new_desk(self) -> HistoryDesk:
+    def _new_desk(self) -> "HistoryDesk":
+        from waypost.tui.history_desk import HistoryDesk
+
         return HistoryDesk(self._session, self._background)
 
     def _has_history(self) -> bool:
