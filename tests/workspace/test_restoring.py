@@ -45,9 +45,14 @@ def _brought_back(repository: RepositoryBuilder, before: str, now: str) -> str:
         ),
         ([_LOST, _OMEGA], [_ALPHA, _OMEGA], [_ALPHA, _LOST, _OMEGA]),
         ([_ALPHA, _LOST], [_ALPHA, _CHILD, _OMEGA], [_ALPHA, _CHILD, _LOST, _OMEGA]),
-        ([_LOST], [_ALPHA], [_ALPHA, _LOST]),
+        ([_OMEGA, _LOST], [_ALPHA], [_ALPHA, _LOST]),
     ],
-    ids=["between", "before the next", "behind what is below the one above", "at the end"],
+    ids=[
+        "between",
+        "before the next",
+        "behind what is below the one above",
+        "at the end without neighbours",
+    ],
 )
 def test_a_section_comes_back_between_its_neighbours(
     repository: RepositoryBuilder, before: list[str], now: list[str], after: list[str]

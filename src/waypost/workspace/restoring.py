@@ -58,7 +58,10 @@ def _with_section(history: History, revision: Revision, section_id: str) -> str:
     ids = source.ids_at(revision)
     index = ids.index(section_id)
     lost = decode(source.versions.version(revision.blob).slices[index])
-    level = source.versions.digests(revision.blob)[index].level
+    digests = source.versions.digests(revision.blob)
+    level = digests[index].level
+    if not digests[0].level:  # the text before the first heading is no neighbour
+        ids, index = ids[1:], index - 1
     sections = source.session.view.document.sections
     place = _place(
         ids,
