@@ -42,6 +42,13 @@ def user_state() -> Path:
     return user_state_path(_APPLICATION)
 
 
+def user_cache() -> Path:
+    """Folder of what can be worked out again; it may be deleted at any time."""
+    from platformdirs import user_cache_path  # noqa: PLC0415  # as above
+
+    return user_cache_path(_APPLICATION)
+
+
 def user_guides() -> Path:
     """Folder of the user's own guides."""
     return user_data() / "guides"

@@ -11,6 +11,8 @@ _OPEN_AND_TELL = """
 import asyncio, json, sys
 from pathlib import Path
 
+import waypost.cli.opening, waypost.cli.program
+
 from waypost.paths import PACKAGE, packaged_folder
 from waypost.tui.app import WaypostApp
 from waypost.tui.themes import load_themes
@@ -44,6 +46,14 @@ _LATER = {
     "tomlkit": "writes records",
     "tree_sitter": "is not used",
     "rich.markdown": "draws notes, which few sections have",
+    "waypost.cli.printing": "prints what other commands say",
+    "waypost.guide.recognise": "a guide that was opened before is kept",
+    "waypost.model.prose_diff": "compares what a recovery or the history shows",
+    "waypost.store.commit": "belongs to saving",
+    "waypost.workspace.creating": "makes documents",
+    "waypost.workspace.demo": "makes a sample",
+    "waypost.workspace.journal": "is asked for once the picture stands",
+    "waypost.workspace.saving": "comes with the first save",
     "waypost.workspace.history": "belongs to the history screen",
     "waypost.tui.screens.history_screen": "comes with its key",
     "waypost.tui.screens.help_screen": "comes with its key",

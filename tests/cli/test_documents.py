@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import CommandLine
-from waypost.cli import documents
+from waypost.cli import documents, opening
 
 Shown = list[tuple[Path | None, dict[str, object]]]
 """Documents and places that a screen was asked to show."""
@@ -262,8 +262,9 @@ class TestScreen:
             noted.append((document, unusual | ({"notice": notice} if notice else {})))
             return 0
 
-        monkeypatch.setattr(documents, "require_terminal", lambda _: None)
-        monkeypatch.setattr(documents, "open_screen", note)
+        for module in (documents, opening):
+            monkeypatch.setattr(module, "require_terminal", lambda _: None)
+            monkeypatch.setattr(module, "open_screen", note)
         return noted
 
     @pytest.mark.parametrize(

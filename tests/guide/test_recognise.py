@@ -284,3 +284,28 @@ def test_text_without_headings_is_refused(text: str) -> None:
     """What has no headings has no sections to write, and is told so in a sentence."""
     with pytest.raises(GuideError, match=r"^guide\.md: This text has no headings, so it is no"):
         _guide(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "## Links [optional]",
+        "## Links (optional)",
+        "## Links\n\nOptional: for those who have some.",
+        "## Links\n\n*This section is optional.* List them.",
+        "## Links\n\n<!-- This is an optional element. Feel free to remove it. -->",
+        "## Liens\n\nCette section est facultative.",
+        "## 链接\n\n可选。列出链接。",
+    ],
+)
+def test_a_section_that_may_be_left_out_says_so(said: str) -> None:
+    """A remark in the heading or the first words below it make a section optional."""
+    guide = recognise(f"# G\n\n{said}\n", name="g", source="g.md", sha256="0")
+    assert [section.optional for section in guide.walk()] == [True]
+
+
+def test_options_are_not_optional() -> None:
+    """The word must say it of the section, not of something in it."""
+    text = "# G\n\n## Options\n\nList the options, also optional ones (see above).\n"
+    guide = recognise(text, name="g", source="g.md", sha256="0")
+    assert [section.optional for section in guide.walk()] == [False]

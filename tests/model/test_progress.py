@@ -4,7 +4,14 @@ from waypost.guide.recognise import recognise
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.outline import Outline
-from waypost.model.progress import Progress, is_written, open_questions, parts_of, unwritten
+from waypost.model.progress import (
+    Progress,
+    is_written,
+    left_out,
+    open_questions,
+    parts_of,
+    unwritten,
+)
 from waypost.model.record import QuestionNote, QuestionState, Record, SectionState
 
 _GUIDE = """\
@@ -89,6 +96,18 @@ def test_what_the_writer_called_done_is_counted() -> None:
 def test_parts_are_the_sections_below_the_title() -> None:
     """The document's title is no part of it, whatever stands below it."""
     assert [node.label for node in parts_of(_outline())] == ["1 Problem", "2 Solution"]
+
+
+def test_nothing_is_missing_without_an_optional_section() -> None:
+    """What a guide calls optional is asked for only once it is begun."""
+    guide_text = _GUIDE.replace("### 2.2 Rollout\n", "### 2.2 Rollout\n\nOptional: for launches.\n")
+    guide = recognise(guide_text, name="short", source="package", sha256="0")
+    without = build_outline(parse_document(_DOCUMENT), guide, Record())
+    assert [node.label for node in left_out(without)] == ["2.2 Rollout"]
+    assert [node.label for node in unwritten(without)] == ["2.1 Metrics"]
+    assert Progress.of(without.walk()).to_write == 2
+    begun = parse_document(f"{_DOCUMENT}\n### 2.2 Rollout\n\nIn steps.\n")
+    assert Progress.of(build_outline(begun, guide, Record()).walk()).to_write == 3
 
 
 def test_an_absent_section_is_not_written() -> None:

@@ -183,7 +183,7 @@ def _failing(error: int) -> Callable[..., None]:
         ("write", errno.ENOSPC, "The disk is full"),
         ("write", errno.EDQUOT, "quota is used up"),
         ("fsync", errno.EIO, "disk reports an error"),
-        ("rename", errno.EROFS, "mounted read-only"),
+        ("rename_at_once", errno.EROFS, "mounted read-only"),
         ("setxattr", errno.ENOSPC, "The disk is full"),
     ],
 )
@@ -192,9 +192,10 @@ def test_a_failure_leaves_the_old_file(
 ) -> None:
     """Whatever step fails, the old text is whole and no temporary file is left."""
     if call == "setxattr":
+        values = iter([b"interview", b""])
         monkeypatch.setattr(os, "listxattr", lambda _: ["user.origin"])
-        monkeypatch.setattr(os, "getxattr", lambda *_: b"interview")
-    monkeypatch.setattr(os, call, _failing(error))
+        monkeypatch.setattr(os, "getxattr", lambda *_: next(values))
+    monkeypatch.setattr(replacing if call == "rename_at_once" else os, call, _failing(error))
     with pytest.raises(FileProblem, match=said):
         write_file(document, NEW, expected=digest(OLD))
     monkeypatch.undo()
@@ -216,10 +217,11 @@ def test_a_failure_in_place_puts_the_old_text_back(
     """A disk that fails after some bytes of an in-place write leaves the old text."""
     (document.parent / "twin.md").hardlink_to(document)
     write = os.write
+    inode = document.stat().st_ino
     failures = iter([True])
 
     def fail_half_way(opened: int, data: bytes) -> int:
-        if next(failures, False):
+        if os.fstat(opened).st_ino == inode and next(failures, False):
             write(opened, bytes(data[:5]))
             raise OSError(errno.EIO, "Input/output error")
         return write(opened, data)

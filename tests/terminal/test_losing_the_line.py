@@ -1,6 +1,7 @@
 """The program killed, hung up and terminated in mid-typing: every word is found again."""
 
 import os
+import shlex
 import signal
 import time
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ import pytest
 
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
+from tests.support.ssh_server import ssh_server
 from tests.support.terminal import Terminal, terminal, waypost_command
 
 _PATIENCE = 10.0
@@ -108,3 +110,25 @@ def test_ctrl_c_ends_nothing(repository: RepositoryBuilder, environment: Mapping
         window.presses(*["ctrl+c"] * 5)
         window.types("And on. ")
         window.waits_for("Typed on. And on. Late")
+
+
+def test_a_broken_ssh_connection_costs_nothing(
+    repository: RepositoryBuilder, environment: Mapping[str, str]
+) -> None:
+    """Fault 2 for real: a connection cut in mid-typing, and every word is there after the next."""
+    kept = " ".join(f"{name}={value!r}" for name, value in environment.items())
+    opening = f"cd {repository.folder} && env -i {kept} {waypost_command()} {NAME}"
+    with ssh_server() as server:
+        with terminal(repository.folder, environment, (120, 30)) as window:
+            window.runs(f"{server.client} {shlex.quote(opening)}; echo cut off with $?")
+            window.waits_for("Late rides cost us customers.", "saved as")
+            window.types("Typed over a line that breaks. ")
+            window.waits_for("Typed over a line that breaks. ")
+            server.cut()
+            window.waits_for("cut off with 255")
+        _waits_for_copy(repository, "Typed over a line that breaks. ")
+        with terminal(repository.folder, environment, (120, 30)) as window:
+            window.runs(f"{server.client} {shlex.quote(opening)}")
+            window.waits_for("UNSAVED TEXT of", "Typed over a line that breaks.")
+            window.types("r")
+            window.waits_for("Taken back as unsaved text")

@@ -8,6 +8,7 @@ from tests.support.large import large_document, large_guide
 from waypost.guide.recognise import recognise
 from waypost.markdown.outlining import build_outline
 from waypost.model import word_counts
+from waypost.model.document import Document
 from waypost.model.record import QuestionNote, QuestionState, Record
 from waypost.model.words import count_words
 from waypost.workspace import document_reader
@@ -19,6 +20,10 @@ _QUESTION = next(q.id for s in _GUIDE.walk() for q in s.guidance.questions)
 _ANSWERED = Record(
     questions=MappingProxyType({_QUESTION: QuestionNote(QuestionState.ANSWERED)}),
 )
+
+
+def _read(reader: DocumentReader, text: str) -> Document:
+    return reader.document(text)
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def test_the_outline_is_that_of_a_first_reading() -> None:
     reader = DocumentReader()
     edited = _TEXT.replace("prose is", "prose was", 3)
     for text, record in ((_TEXT, Record()), (_TEXT, _ANSWERED), (edited, _ANSWERED)):
-        document = reader.document(text)
+        document = _read(reader, text)
         assert document.text == text
         found = reader.outline(document, _GUIDE, record)
         assert found == build_outline(document, _GUIDE, record)
@@ -48,22 +53,22 @@ def test_the_outline_is_that_of_a_first_reading() -> None:
 def test_what_is_the_same_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that did not change is neither parsed nor outlined a second time."""
     reader = DocumentReader()
-    document = reader.document(_TEXT)
+    document = _read(reader, _TEXT)
     outline = reader.outline(document, _GUIDE, Record())
     monkeypatch.setattr(document_reader, "parse_document", None)
     monkeypatch.setattr(document_reader, "build_outline", None)
-    assert reader.document(f"{_TEXT}") is document
+    assert _read(reader, f"{_TEXT}") is document
     assert reader.outline(document, _GUIDE, Record()) is outline
 
 
 def test_a_change_of_one_section_counts_that_section(counted: list[str]) -> None:
     """A save, or a mark on a question, does not count the words of the whole document."""
     reader = DocumentReader()
-    document = reader.document(_TEXT)
+    document = _read(reader, _TEXT)
     reader.outline(document, _GUIDE, Record())
     assert len(counted) == 101
     counted.clear()
     reader.outline(document, _GUIDE, _ANSWERED)
     edited = _TEXT.replace("In 50: Some", "In 50: Any", 1)
-    reader.outline(reader.document(edited), _GUIDE, _ANSWERED)
+    reader.outline(_read(reader, edited), _GUIDE, _ANSWERED)
     assert ["In 50: Any" in text for text in counted if len(text) > 200] == [True]

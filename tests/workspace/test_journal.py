@@ -8,10 +8,11 @@ import pytest
 
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import FileProblem
-from waypost.model.journal import JournalEntry, Recovery, UnsavedRecord, UnsavedSection
+from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
 from waypost.model.marks import QuestionMark
 from waypost.model.outcomes import Draft, Saved
 from waypost.model.record import QuestionNote, QuestionState
+from waypost.model.recovery import Recovery
 from waypost.store.journal import left_behind
 from waypost.workspace.journal import DocumentJournal, journal_place, recoveries
 from waypost.workspace.session import Session

@@ -1,64 +1,20 @@
-"""The commands about a document as it is now: open, new, demo, outline, write."""
+"""The commands about a document as it is now: new, demo, outline, write."""
 
 from pathlib import Path
 
-from waypost.cli.open_screen import can_show_screen, open_screen, require_terminal
+from waypost.cli.open_screen import open_screen, require_terminal
 from waypost.cli.outcomes import outcome_output
 from waypost.cli.outline import outline_lines
 from waypost.cli.output import Json, Listing, Output, Span, Tone, line
 from waypost.cli.reading import read_section_text
-from waypost.errors import FileProblem, UsageError
 from waypost.model.outcomes import Draft
 from waypost.model.references import find_section
 from waypost.workspace.as_json import outline_as_json
 from waypost.workspace.creating import find_topic, new_document
 from waypost.workspace.demo import build_demo, demo_folder
-from waypost.workspace.documents import documents_near
 from waypost.workspace.guides import DEFAULT_GUIDE, open_guide
 from waypost.workspace.places import repository_around
 from waypost.workspace.session import Session
-
-_WITHOUT_SCREEN = (
-    "Without one, use `waypost outline DOC`, `waypost write DOC SECTION` and `waypost log DOC`."
-)
-_NOTHING_HERE = """\
-There is no document of Waypost here yet.
-waypost demo            shows a sample, with its history
-waypost new design.md   begins a document that follows a guide
-waypost FILE.md         opens any Markdown file\
-"""
-
-
-def open_document(
-    *,
-    document: Path | None,
-    section: str,
-    line: int | None,
-    column: int | None,
-    render: str,
-    mouse: bool,
-) -> Output:
-    """Open a document on the screen, or the choice of those that are near."""
-    if document is None:
-        near = documents_near(Path.cwd())
-        if not near and not can_show_screen():
-            return Output(notes=(_NOTHING_HERE,), status=2)
-        document = near[0] if len(near) == 1 else None
-        if near and document is None and (section or line):
-            raise UsageError(
-                "There are several documents here.", advice="Name the one to open: `waypost DOC`."
-            )
-    elif not document.exists() and not document.is_symlink():
-        raise FileProblem(
-            "There is no such document.",
-            path=document,
-            advice=f"`waypost new {document}` creates it; `waypost --help` lists the commands.",
-        )
-    require_terminal(_WITHOUT_SCREEN)
-    opened = open_screen(
-        document, section=section, line=line, column=column, render=render, mouse=mouse
-    )
-    return Output(status=opened)
 
 
 def new(*, document: Path, guide: str, title: str, topic: str) -> Output:

@@ -14,7 +14,7 @@ from waypost.cli.commands import COMMANDS
 from waypost.cli.help_text import EXIT_CODES, family_help, program_help
 from waypost.errors import UsageError
 
-OPEN = "documents:open_document"
+OPEN = "opening:open_document"
 """The verb of an invocation without a command."""
 
 _LINE_AND_COLUMN = re.compile(r"(?P<line>[1-9][0-9]{0,8})(?::(?P<column>[1-9][0-9]{0,8}))?")

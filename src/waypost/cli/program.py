@@ -1,4 +1,7 @@
-"""Runs one invocation: arguments in, exit code out. The only place that decides on the code."""
+"""Runs one invocation: arguments in, exit code out. The only place that decides on the code.
+
+What prints is imported when there is something to print: a screen opens without it.
+"""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -6,7 +9,6 @@ from typing import cast
 
 from waypost.cli.output import Output, listing
 from waypost.cli.parser import Invocation, parse
-from waypost.cli.printing import deliver, error_note, say
 from waypost.errors import UsageError, WaypostError
 
 FAILED = 1
@@ -19,16 +21,28 @@ def run(arguments: Sequence[str]) -> int:
     try:
         asked = parse(arguments)
         if isinstance(asked, str):
-            return deliver(Output(listing(asked)))
-        return deliver(perform(asked), pager=asked.pager)
+            return _deliver(Output(listing(asked)))
+        return _deliver(perform(asked), pager=asked.pager)
     except UsageError as error:
-        say(error_note(error))
+        _say(error)
         return WRONG_USAGE
     except WaypostError as error:
-        say(error_note(error))
+        _say(error)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _deliver(output: Output, *, pager: bool = True) -> int:
+    from waypost.cli.printing import deliver  # noqa: PLC0415  # after the screen, if any
+
+    return deliver(output, pager=pager)
+
+
+def _say(error: WaypostError) -> None:
+    from waypost.cli.printing import error_note, say  # noqa: PLC0415  # as above
+
+    say(error_note(error))
 
 
 def perform(invocation: Invocation) -> Output:

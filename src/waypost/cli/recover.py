@@ -9,8 +9,8 @@ from waypost.cli.comparison import comparison_as_json, comparison_lines
 from waypost.cli.outcomes import outcome_output
 from waypost.cli.output import BLANK, Json, Line, Listing, Output, Span, Tone, line
 from waypost.errors import FileProblem, UsageError
-from waypost.model.journal import Recovery
 from waypost.model.outcomes import NothingChanged, Saved
+from waypost.model.recovery import Recovery
 from waypost.workspace.documents import documents_near
 from waypost.workspace.journal import LeftBehind, journal_place, recoveries
 from waypost.workspace.session import Session

@@ -8,7 +8,14 @@ from waypost.cli.output import BLANK, Json, Line, Listing, Output, Span, Tone, a
 from waypost.cli.printing import error_note
 from waypost.errors import WaypostError
 from waypost.model.outline import OutlineNode
-from waypost.model.progress import Progress, is_written, open_questions, parts_of, unwritten
+from waypost.model.progress import (
+    Progress,
+    is_written,
+    left_out,
+    open_questions,
+    parts_of,
+    unwritten,
+)
 from waypost.model.view import DocumentView
 from waypost.workspace.as_json import status_as_json
 from waypost.workspace.documents import documents_near
@@ -55,6 +62,8 @@ def _document_lines(view: DocumentView) -> Iterator[Line]:
     yield from _block("Progress", [_part_row(part) for part in parts_of(view.outline)])
     missing = unwritten(view.outline)
     yield from _block("Not written yet", [_unwritten_row(node) for node in missing])
+    optional = left_out(view.outline)
+    yield from _block("Optional, left out", [_unwritten_row(node) for node in optional])
     asked = [node for node in view.outline.walk() if is_written(node) and open_questions(node)]
     yield from _block("Open questions in what is written", [_open_row(node) for node in asked])
 

@@ -27,6 +27,7 @@ def _section_as_json(section: GuideSection) -> dict[str, Any]:
         "level": section.level,
         "line": section.line,
         "writable": section.writable,
+        "optional": section.optional,
         **_guidance_as_json(section.guidance),
         "children": [_section_as_json(child) for child in section.children],
     }

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from waypost.errors import GuideError
 from waypost.guide.reading import read_guide_file
-from waypost.guide.recognise import recognise
 from waypost.model.guide import Guide
 from waypost.paths import packaged_guides, user_guides
 
@@ -49,8 +48,13 @@ def find_guide(reference: str, folders: Sequence[Path]) -> Guide:
 
     Raises GuideError, which for an unknown name tells the names like it, or all there are.
     """
+    return load_guide(*locate_guide(reference, folders))
+
+
+def locate_guide(reference: str, folders: Sequence[Path]) -> tuple[Path, str]:
+    """File and source of the guide that `find_guide` finds. Raises GuideError as that does."""
     path = find_guide_file(reference, folders)
-    return load_guide(path, reference if _is_path(reference) else _source_of(path))
+    return path, reference if _is_path(reference) else _source_of(path)
 
 
 def find_guide_file(reference: str, folders: Sequence[Path]) -> Path:
@@ -87,6 +91,8 @@ def origin_of(path: Path) -> GuideOrigin:
 
 def load_guide(path: Path, source: str) -> Guide:
     """The guide in that file; `source` is what the person named it by, or `package`."""
+    from waypost.guide.recognise import recognise  # noqa: PLC0415  # 40 ms; a kept guide needs none
+
     file = read_guide_file(path)
     try:
         return recognise(file.text, name=path.stem, source=source, sha256=file.sha256)

@@ -43,6 +43,16 @@ def is_remark(words: str) -> bool:
     return words.strip().casefold() in _words("remarks")
 
 
+def says_optional(text: str) -> bool:
+    """Whether the text begins by saying that a document may do without the section."""
+    return bool(_optional().match(text[:_LOOKED_AT]))
+
+
+@cache
+def _optional() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,8}}{_any_of(_words('optional'))}", re.IGNORECASE)
+
+
 @cache
 def _instruction() -> re.Pattern[str]:
     """An opening word where a sentence begins, or a phrase anywhere."""

@@ -10,6 +10,7 @@ from waypost.guide.draft import Draft
 from waypost.guide.finish import WHOLE_DOCUMENT, Recognised, finish
 from waypost.guide.labels import names_resources
 from waypost.guide.parts import HeadedText
+from waypost.guide.phrases import says_optional
 from waypost.guide.placeholders import find_placeholders
 from waypost.guide.recognisers import read_guidance
 from waypost.model.document import Heading, HeadingStyle
@@ -21,6 +22,7 @@ _TITLE_WORDS = re.compile(
     r"\b(?:title|template|titel|vorlage|titre|título|plantilla)\b", re.IGNORECASE
 )
 _COMMENT_MARKS = re.compile(r"<!--|-->")
+_REMARKS = re.compile(r"[\[(]([^\[\]()]{1,80})[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,17 @@ def _section(node: _Node) -> GuideSection:
         heading=heading.inline,
         setext=heading.style is HeadingStyle.SETEXT,
         writable=_is_writable(node),
+        optional=_is_optional(node),
         guidance=node.recognised.guidance,
         children=tuple(map(_section, node.children)),
     )
+
+
+def _is_optional(node: _Node) -> bool:
+    """Whether heading or guidance begins by saying so: `## Links [optional]`, "Optional: …"."""
+    guidance = node.recognised.guidance
+    remarks = _REMARKS.findall(node.text.heading.inline)
+    return any(map(says_optional, (*remarks, guidance.tagline, guidance.overview, guidance.notes)))
 
 
 def _is_writable(node: _Node) -> bool:

@@ -96,6 +96,8 @@ class GuideSection:
     """Whether a writer fills it in; False for a mere parent or a list of resources."""
     guidance: Guidance = field(default_factory=Guidance)
     children: tuple["GuideSection", ...] = ()
+    optional: bool = False
+    """Whether the guide says that a document may do without it."""
 
     def walk(self) -> Iterator["GuideSection"]:
         """This section, then all below it, in the guide's order."""

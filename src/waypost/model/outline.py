@@ -70,6 +70,11 @@ class OutlineNode:
         return self.guide_section.guidance if self.guide_section else Guidance()
 
     @property
+    def optional(self) -> bool:
+        """Whether the guide says that a document may do without it."""
+        return self.guide_section is not None and self.guide_section.optional
+
+    @property
     def label(self) -> str:
         """Number and title, as people say it."""
         return f"{self.number} {self.title}".strip()

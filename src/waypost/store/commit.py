@@ -7,25 +7,30 @@ signing apply, and no commit of another process is lost.
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 
+from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.commit_problems import (
     explain_failure,
     ignored,
     is_locked,
     not_committable,
+    refused,
     unwritable,
     warning_of,
 )
 from waypost.store.git import Answer, Git
 from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
+from waypost.store.preflight import look_before_commit
 from waypost.store.repository import Repository
 
-LOCK_WAITS = (0.05, 0.1, 0.2, 0.35, 0.55, 0.75)
+LOCK_WAITS = (0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
 """Seconds between attempts while another process holds a lock of the repository."""
+PATIENCE = 60.0
+"""Seconds that hooks, filters and signing may take."""
 
 _DIFF = ("diff", "--quiet", "--no-ext-diff", "--no-textconv")
 
@@ -53,56 +58,81 @@ def commit(
     identity: Identity | None = None,
     author: Identity | None = None,
     date: str | None = None,
+    patience: float = PATIENCE,
 ) -> Committed | Unchanged | CommitProblem:
     """Commit the files at `paths` (from the root) as they are on disk, and only them.
 
     `identity` is author and committer where git's own settings are not to be asked, `author`
-    the author alone. `date` (any form that git reads) is the date of both.
+    the author alone. `date` (any form that git reads) is the date of both. What the repository
+    runs meanwhile has no terminal, and `patience` seconds to end.
     """
-    environment = named(identity, author) | dated(date)
+    attempt = _Attempt(repository, list(paths), named(identity, author) | dated(date), patience)
     with repository.git.exclusive():
-        problem = _unfit(repository.root, paths) or repository.obstacle()
-        if problem is not None:
-            return problem
-        states = _states(repository.git, paths)
-        if any(state == "!" for state in states.values()):
-            return ignored([path for path, state in states.items() if state == "!"])
-        if not states:
-            return Unchanged()
-        new = [path for path, state in states.items() if state == "?"]
-        text = message if message.strip(" \t\r\n\0") else f"Write {paths[0]}"
         try:
-            with message_file(repository.git_dir, text) as file:
-                return _Attempt(repository, list(paths), new, environment).run(file)
+            problem = _unfit(repository.root, paths)
+            return problem or attempt.make(message)
+        except GitError as error:  # git cannot be started, or cannot read its index
+            return refused(error)
         except OSError as error:
             return unwritable(repository.git_dir, error)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Attempt:
-    """A commit that something really changed for."""
-
     repository: Repository
     paths: list[str]
-    new: list[str]
-    """Those that git does not know yet."""
     environment: Mapping[str, str]
+    patience: float
+    new: list[str] = field(default_factory=list)
+    """Those that git does not know yet."""
 
-    def run(self, message: Path) -> Committed | Unchanged | CommitProblem:
+    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
+        states = look_before_commit(self.repository, self.paths, self.patience)
+        if isinstance(states, CommitProblem):
+            return states
+        if any(state == "!" for state in states.values()):
+            return ignored([path for path, state in states.items() if state == "!"])
+        if not states:
+            return Unchanged()
+        self.new = [path for path, state in states.items() if state == "?"]
+        text = message if message.strip(" \t\r\n\0") else f"Write {self.paths[0]}"
+        with message_file(self.repository.git_dir, text) as file:
+            return self._run(file)
+
+    def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
         before = self.repository.head()
+        on_disk = self._on_disk()
         added = self._announce()
         answer = added if added.status else self._commit(message)
+        after = self.repository.head()
+        if not answer.status and after != before and self._is_at_head(on_disk):
+            return Committed(after, warning_of(self.repository, answer))
+        return self._judge(answer, before)
+
+    def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
+        """What came of a commit that left HEAD or index in another state than expected."""
+        self.repository.forget()
         after = self.repository.head()
         in_head = bool(after) and not self._differs()
         # HEAD decides, not the exit status: git fails with a revision made (a late error), and
         # with 1 where there was nothing to commit, or where a hook refused.
         if answer.status and not (in_head and (after != before or answer.status == 1)):
             self._take_back()
-            return explain_failure(self.repository, answer)
+            return explain_failure(self.repository, answer, self.patience)
         self._settle(in_head=in_head)
         if after == before:
             return Unchanged()
         return Committed(after, warning_of(self.repository, answer))
+
+    def _on_disk(self) -> Mapping[str, bytes]:
+        return {path: (self.repository.root / path).read_bytes() for path in self.paths}
+
+    def _is_at_head(self, contents: Mapping[str, bytes]) -> bool:
+        """Whether HEAD has what git found on disk, byte for byte; then so has the index.
+
+        A hook that stages something else, or a filter, makes HEAD differ from it.
+        """
+        return all(self.repository.at_head(path) == data for path, data in contents.items())
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""
@@ -116,10 +146,11 @@ class _Attempt:
 
     def _commit(self, message: Path) -> Answer:
         return _patiently(
-            lambda: self._git.change(
+            lambda: self._git.attempt(
                 *(*KNOWN_NAMES_ONLY, "-c", "i18n.commitEncoding=UTF-8"),
                 *("commit", "--only", "--quiet", "--cleanup=whitespace", "--no-edit"),
                 *("-F", str(message), "--", *self.paths),
+                patience=self.patience,
                 environment=self.environment,
             )
         )
@@ -165,21 +196,3 @@ def _unfit(root: Path, paths: Sequence[str]) -> CommitProblem | None:
         if not stat.S_ISREG(mode):
             return not_committable(path, "is not a file")
     return None
-
-
-def _states(git: Git, paths: Sequence[str]) -> dict[str, str]:
-    """What git has to say of the paths: "?" untracked, "!" ignored, "1" or "u" changed."""
-    said = git.read(
-        *("status", "--porcelain=v2", "-z", "--no-renames"),
-        *("--untracked-files=all", "--ignored=matching", "--", *paths),
-    )
-    found: dict[str, str] = {}
-    for entry in os.fsdecode(said).split("\0"):
-        if not entry:
-            continue
-        # "? path", "! path", "! folder/"; "1" has eight fields before the path and "u" ten.
-        name = entry.split(" ", {"1": 8, "u": 10}.get(entry[0], 1))[-1]
-        for path in paths:
-            if path == name or (name.endswith("/") and path.startswith(name)):
-                found[path] = entry[0]
-    return found

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
+from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.git import Answer, summary
+from waypost.store.lock_holders import holder_of
 from waypost.store.repository import Repository
 
 _LOCK = re.compile(r"Unable to create '(?P<path>.+\.lock)': File exists")
@@ -22,6 +24,7 @@ _BY_THE_DISK = re.compile(r"unable to|insufficient permission|No space left")
 _OWN_WORDS = re.compile(r"^(?:fatal|error|warning): ", re.MULTILINE)
 _HOOK_OF_REFERENCES = "ref updates aborted by hook"
 
+_REFERENCES = "reference-transaction"
 _HOOKS_BEFORE = ("pre-commit", "prepare-commit-msg", "commit-msg")
 _REFUSED_BY_HOOK = 1
 """Git's exit status where a hook refuses; it dies with 128 for reasons of its own."""
@@ -61,15 +64,29 @@ def unwritable(folder: Path, error: OSError) -> CommitProblem:
     )
 
 
-def explain_failure(repository: Repository, answer: Answer) -> CommitProblem:
-    """The problem behind a failed `git add` or `git commit`."""
+def refused(error: GitError) -> CommitProblem:
+    """The problem of a repository that git does not even look at."""
+    reason = error.what.rstrip(".")
+    advice = error.advice or "`git status` says more."
+    return CommitProblem(CommitProblemKind.REFUSED, reason, advice, error.said)
+
+
+def explain_failure(repository: Repository, answer: Answer, patience: float) -> CommitProblem:
+    """The problem behind a failed `git status`, `git add` or `git commit`."""
     said = answer.said
+    if answer.overdue:
+        return _overdue(repository, said, patience)
     if is_locked(answer):
-        return _locked(said)
+        return _locked(repository, said)
     if answer.status == _REFUSED_BY_HOOK and (hooks := _hooks(repository, _HOOKS_BEFORE)):
         return _hook(hooks, said)
     if _HOOK_OF_REFERENCES in said:
-        return _hook(["reference-transaction"], said)
+        return _hook([_REFERENCES], said)
+    return _of_git_itself(repository, answer)
+
+
+def _of_git_itself(repository: Repository, answer: Answer) -> CommitProblem:
+    said = answer.said
     if _NO_IDENTITY.search(said):
         return CommitProblem(
             CommitProblemKind.NO_IDENTITY,
@@ -100,6 +117,8 @@ def warning_of(repository: Repository, answer: Answer) -> str:
     only git's own words and those of a post-commit hook count.
     """
     said = answer.said.strip()
+    if answer.overdue:
+        return f"a hook did not end after the revision was made, and was stopped. {said}".rstrip()
     if answer.status and not said:
         return f"git ended with status {answer.status} after making the revision"
     if not said or answer.status or _OWN_WORDS.search(said):
@@ -115,7 +134,18 @@ def _silently_unsigned(repository: Repository, said: str) -> bool:
     return setting.out.strip() == b"true"
 
 
-def _locked(said: str) -> CommitProblem:
+def _overdue(repository: Repository, said: str, patience: float) -> CommitProblem:
+    hooks = _hooks(repository, (*_HOOKS_BEFORE, _REFERENCES))
+    who = f"the {' or '.join(hooks)} hook" if hooks else "signing, or a filter,"
+    return CommitProblem(
+        CommitProblemKind.HOOK if hooks else CommitProblemKind.SIGNING,
+        f"{who} of this repository did not end within {patience:g} seconds and was stopped",
+        "It cannot ask anything from here: `git commit` in a shell shows what it waits for.",
+        said,
+    )
+
+
+def _locked(repository: Repository, said: str) -> CommitProblem:
     found = _LOCK.search(said)
     if found is None:
         return CommitProblem(
@@ -124,19 +154,26 @@ def _locked(said: str) -> CommitProblem:
             "Save again when it is done.",
             said,
         )
-    lock = found["path"]
-    name = Path(lock).name
+    lock = Path(found["path"])
+    lock = lock if lock.is_absolute() else repository.root / lock
+    holder = holder_of(lock, repository.root)
+    by = f"held by {holder}" if holder else "nobody seen who holds it"
+    remedy = (
+        "Wait for it, or end it; then save again."
+        if holder
+        else f"If no git is at work, remove the lock: `rm {quote(str(lock))}`."
+    )
     return CommitProblem(
         CommitProblemKind.LOCKED,
-        f"the repository is locked by another git process ({name}, {_age(lock)})",
-        f"Wait for it; if there is none any more, remove the lock: `rm {quote(lock)}`.",
+        f"the repository is locked by another git process ({lock.name}, {_age(lock)}, {by})",
+        remedy,
         said,
     )
 
 
-def _age(lock: str) -> str:
+def _age(lock: Path) -> str:
     try:
-        seconds = max(0, int(time.time() - Path(lock).stat().st_mtime))
+        seconds = max(0, int(time.time() - lock.stat().st_mtime))
     except OSError:
         return "gone by now"
     for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):

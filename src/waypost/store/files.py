@@ -4,6 +4,7 @@ Reading never blocks and never guesses an encoding. Writing never leaves half a 
 never overwrites bytes that the caller has not seen.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waypost.errors import FileProblem
+from waypost.store.entries import DirectoryEntry
+from waypost.store.in_place import finish_overwriting, overwrite
 from waypost.store.os_errors import explain
-from waypost.store.replacing import overwrite, replace
+from waypost.store.replacing import replace
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
@@ -72,69 +75,129 @@ def make_folders_above(path: Path) -> None:
         raise explain(error, path) from error
 
 
-def write_file(path: Path, data: bytes, *, expected: str | None) -> None:
+def write_file(
+    path: Path, data: bytes, *, expected: str | None, within: Path | None = None
+) -> Path | None:
     """Make `data` the content of the file, whole or not at all, and safe from a power cut.
 
     `expected` is the SHA-256 (hex) of the content that the caller believes is there, None
-    where there should be no file. A symbolic link is followed and kept; mode, owner and
-    extended attributes are kept. Raises ChangedOnDisk or FileProblem.
+    where there should be no file. A symbolic link is followed and kept, but not out of the
+    folder `within`; mode, owner and extended attributes are kept. Gives, as a rule, None; else
+    the path of a file with what another program wrote at the very moment, to be kept elsewhere.
+    Raises ChangedOnDisk or FileProblem.
     """
     target = Path(os.path.realpath(path))
-    try:
-        before = _status(target)
-        _check_unchanged(path, target, before, expected)
-        if before is not None:
-            _check_writable(path, before)
-            os.close(os.open(target, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC))
-        done = not _must_stay(target, before) and replace(
-            target,
-            data,
-            before,
-            last_check=lambda: _check_unchanged(path, target, _status(target), expected),
+    base = None if within is None else Path(os.path.realpath(within))
+    if base is not None and not target.is_relative_to(base):
+        raise FileProblem(
+            f'A symbolic link leads out of "{base}".',
+            path=path,
+            advice="Open the file that it points to, or remove the link.",
         )
-        if not done:
-            _check_unchanged(path, target, _status(target), expected)
-            overwrite(target, data, old=_read(target))
-        _check_written(path, target, data)
+    try:
+        with DirectoryEntry.at(target, base) as entry:
+            return _Writing(path, target, entry, expected).write(data)
     except (OSError, ValueError) as error:
         raise explain(error, path) from error
 
 
-def _status(target: Path) -> os.stat_result | None:
-    try:
-        return target.stat()
-    except FileNotFoundError:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One write of one file."""
+
+    path: Path
+    """As the caller named it."""
+    target: Path
+    """The same without links."""
+    entry: DirectoryEntry
+    expected: str | None
+
+    def write(self, data: bytes) -> Path | None:
+        found = self.entry.status()
+        self._check_unchanged()
+        if found is None:
+            displaced = self._replace(data, None)
+        else:
+            _check_writable(self.path, found)
+            os.close(self.entry.open(os.O_WRONLY))
+            displaced = self._write_over(data, found)
+        self._check_written(data)
+        return None if not displaced else self.target.with_name(displaced)
+
+    def _write_over(self, data: bytes, found: os.stat_result) -> str:
+        opened = self.entry.open(os.O_RDONLY)
+        try:
+            # With other names it must keep its inode; so it must where none can be made beside it.
+            if found.st_nlink == 1 and self.entry.takes_new_files():
+                with contextlib.suppress(PermissionError):
+                    return self._replace(data, opened)
+            self._check_unchanged()
+            overwrite(self.target, self.entry, data, old=_read_opened(self.path, opened))
+        finally:
+            os.close(opened)
+        return ""
+
+    def _replace(self, data: bytes, like: int | None) -> str:
+        try:
+            return replace(
+                self.entry,
+                data,
+                like=like,
+                last_check=self._check_unchanged,
+                is_expected=lambda opened: digest(_read_opened(self.path, opened)) == self.expected,
+            )
+        except FileExistsError as error:
+            raise _appeared(self.path) from error
+
+    def _check_unchanged(self) -> None:
+        found = self.entry.status()
+        if found is None:
+            if self.expected is not None:
+                raise ChangedOnDisk(
+                    "The file has been removed since it was read.",
+                    path=self.path,
+                    advice="Nothing was written in its place.",
+                )
+            return
+        if self.expected is None:
+            raise _appeared(self.path)
+        if digest(self._content(found)) != self.expected:
+            raise ChangedOnDisk(
+                "The file has changed on disk since it was read.",
+                path=self.path,
+                advice="Read it again, then save.",
+            )
+
+    def _content(self, found: os.stat_result) -> bytes:
+        # Opening a device can already do something, so its kind is looked at first.
+        _check_readable(self.path, found)
+        opened = self.entry.open(os.O_RDONLY)
+        try:
+            return _read_opened(self.path, opened)
+        finally:
+            os.close(opened)
+
+    def _check_written(self, data: bytes) -> None:
+        found = self.entry.status()
+        # A file server may report success and keep something else.
+        if found is None or self._content(found) != data:
+            raise FileProblem(
+                "The file does not hold what was written to it.",
+                path=self.path,
+                advice="Save again, or save a copy elsewhere.",
+            )
+        if not os.path.samestat(found, self.target.stat()):
+            raise FileProblem(
+                "A folder above the file has been replaced by another meanwhile.",
+                path=self.path,
+                advice="Look where it has gone to, then save again.",
+            )
 
 
-def _must_stay(target: Path, before: os.stat_result | None) -> bool:
-    """Whether the file must keep its inode: it has other names, or none can be made beside it."""
-    if before is None:
-        return False
-    return before.st_nlink > 1 or not os.access(target.parent, os.W_OK | os.X_OK)
-
-
-def _check_unchanged(
-    path: Path, target: Path, found: os.stat_result | None, expected: str | None
-) -> None:
-    if found is None and expected is None:
-        return
-    if found is None:
-        raise ChangedOnDisk(
-            "The file has been removed since it was read.",
-            path=path,
-            advice="Your text is not lost: save it again to create the file anew.",
-        )
-    if expected is None:
-        raise ChangedOnDisk(
-            "Something has appeared here meanwhile.", path=path, advice="Choose another name."
-        )
-    if digest(_read(target)) != expected:
-        raise ChangedOnDisk(
-            "The file has changed on disk since it was read.",
-            path=path,
-            advice="Read it again, then save.",
-        )
+def _appeared(path: Path) -> ChangedOnDisk:
+    return ChangedOnDisk(
+        "Something has appeared here meanwhile.", path=path, advice="Choose another name."
+    )
 
 
 def _check_writable(path: Path, before: os.stat_result) -> None:
@@ -146,27 +209,25 @@ def _check_writable(path: Path, before: os.stat_result) -> None:
         )
 
 
-def _check_written(path: Path, target: Path, data: bytes) -> None:
-    # A file server may report success and keep something else.
-    if _read(target) != data:
-        raise FileProblem(
-            "The file does not hold what was written to it.",
-            path=path,
-            advice="Save again, or save a copy elsewhere.",
-        )
-
-
 def _read(path: Path) -> bytes:
     try:
-        # Opening a device can already do something, so its kind is looked at first; and again
-        # afterwards, because another file may have taken the name.
+        finish_overwriting(path)
+        # As in `_Writing`; and again afterwards, because another file may have taken the name.
         _check_readable(path, path.stat())
         opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        with open(opened, "rb") as file:  # noqa: PTH123  # a descriptor, not a path
-            _check_readable(path, os.fstat(file.fileno()))
-            data = file.read(LARGEST + 1)
+        try:
+            return _read_opened(path, opened)
+        finally:
+            os.close(opened)
     except (OSError, ValueError) as error:
         raise explain(error, path) from error
+
+
+def _read_opened(path: Path, opened: int) -> bytes:
+    _check_readable(path, os.fstat(opened))
+    os.lseek(opened, 0, os.SEEK_SET)
+    with open(opened, "rb", closefd=False) as file:  # a descriptor, not a path
+        data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large(path)
     return data

@@ -46,8 +46,17 @@ _ENVIRONMENT = MappingProxyType(
         "GIT_PAGER": "cat",
     }
 )
-_READING = MappingProxyType({"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"})
-_UNATTENDED = MappingProxyType({"SSH_ASKPASS_REQUIRE": "never", "GIT_MERGE_AUTOEDIT": "no"})
+_READING = MappingProxyType(
+    {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        # Git before 2.44 does not know that one: with no protocol allowed it cannot fetch either.
+        "GIT_ALLOW_PROTOCOL": "none",
+    }
+)
+_UNATTENDED = MappingProxyType(
+    {"SSH_ASKPASS_REQUIRE": "never", "GPG_TTY": "", "GIT_MERGE_AUTOEDIT": "no"}
+)
 _CHUNK = 4096
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _HEARD_AT_MOST = 16 * _SAID_AT_MOST
@@ -71,6 +80,8 @@ class Answer:
     out: bytes
     said: str
     """Standard error, at most 64 KiB of it, undecodable bytes as U+FFFD."""
+    overdue: bool = False
+    """Whether it was ended because it took too long."""
 
 
 class Stream:
@@ -111,6 +122,14 @@ class Stream:
             if len(heard) > _HEARD_AT_MOST:
                 del heard[_SAID_AT_MOST:-_SAID_AT_MOST]
         return Answer(self._process.wait(), b"", _capped(bytes(heard)))
+
+    def forget_complaints(self) -> None:
+        """Drop what stands on standard error, which would stop the process once it is full."""
+        pipe = cast("IO[bytes]", self._process.stderr).fileno()
+        os.set_blocking(pipe, False)
+        with contextlib.suppress(BlockingIOError):
+            while os.read(pipe, _CHUNK):
+                pass
 
     def close(self) -> None:
         """End the process and let go of its pipes."""
@@ -161,21 +180,33 @@ class Git:
                 self._repo.git, self._folder, arguments, {**self._here, **(environment or {})}
             )
 
+    def attempt(
+        self, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Run a command that may run programs of the repository: hooks, filters, signing.
+
+        They have no terminal, so that they can ask nobody. After `patience` seconds all of them
+        are asked to end, and the answer is `overdue`.
+        """
+        from waypost.store.hearing import hear_out  # noqa: PLC0415  # only a save needs it
+
+        with self._lock:
+            process = self._start_apart(arguments, environment)
+            assert process.proc is not None  # noqa: S101  # as in Stream
+            heard = hear_out(process.proc, patience)
+            process.proc = None  # one that does not end is not waited for
+        return Answer(
+            heard.status, heard.out, _capped(heard.said.removesuffix(b"\n")), heard.overdue
+        )
+
     def watch(self, *arguments: str, said: Callable[[str], None]) -> Answer:
         """Run a command that may take long and talk to others; any exit status is an answer.
 
         It has no terminal, so that it can ask nobody, and holds up no other call. `said` gets
         each line of its standard error as it comes, progress that overwrites itself included.
         """
-        with self._lock, _started():
-            process = self._repo.git.execute(
-                _command(self._folder, arguments),
-                env={**_ENVIRONMENT, **self._here, **_UNATTENDED},
-                as_process=True,
-                with_stdout=False,
-                start_new_session=True,
-            )
-        stream = Stream(process)
+        with self._lock:
+            stream = Stream(self._start_apart(arguments, None, with_stdout=False))
         try:
             return stream.listen(said)
         finally:
@@ -202,6 +233,23 @@ class Git:
                 as_process=True,
             )
         return Stream(process)
+
+    def _start_apart(
+        self,
+        arguments: tuple[str, ...],
+        environment: Mapping[str, str] | None,
+        *,
+        with_stdout: bool = True,
+    ) -> "Runner.AutoInterrupt":
+        """Start a command in a session of its own, without a terminal."""
+        with _started():
+            return self._repo.git.execute(
+                _command(self._folder, arguments),
+                env={**_ENVIRONMENT, **self._here, **_UNATTENDED, **(environment or {})},
+                as_process=True,
+                with_stdout=with_stdout,
+                start_new_session=True,
+            )
 
     def close(self) -> None:
         """Let go of the repository."""

@@ -25,8 +25,8 @@ from typing import Any, Final, Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem
-from waypost.store.os_errors import explain
-from waypost.store.replacing import replace
+from waypost.store.os_errors import NO_LOCKS, explain
+from waypost.store.replacing import replace_own
 
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes of a journal that is read back."""
@@ -35,7 +35,6 @@ _PRIVATE_FILE: Final = 0o600
 _LOCK: Final = ".lock"
 _JOURNAL: Final = ".journal"
 _MARK: Final = "waypost-journal"
-_NO_LOCKS: Final = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _FLAGS: Final = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -95,13 +94,7 @@ class Journal(Closing):
         data = text.encode("utf-8", "surrogatepass")
         head = {_MARK: 1, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         try:
-            replace(
-                self.path,
-                json.dumps(head).encode() + b"\n" + data,
-                None,
-                last_check=lambda: None,
-                new_mode=_PRIVATE_FILE,
-            )
+            replace_own(self.path, json.dumps(head).encode() + b"\n" + data, mode=_PRIVATE_FILE)
         except OSError as error:
             raise explain(error, self.path) from error
 
@@ -181,7 +174,7 @@ def _take_lock(lock: int) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
+        if error.errno not in NO_LOCKS:
             raise
 
 
@@ -192,7 +185,7 @@ def _was_left(lock: int) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
+        if error.errno not in NO_LOCKS:
             raise
         return _owner_is_gone(lock)
     return True

@@ -8,7 +8,6 @@ refuses to overwrite what somebody else wrote meanwhile.
 """
 
 import contextlib
-import errno
 import fcntl
 import getpass
 import json
@@ -21,10 +20,10 @@ from typing import Any, Final
 
 from waypost.closing import Closing
 from waypost.model.holder import Holder
+from waypost.store.os_errors import NO_LOCKS
 
 _PRIVATE_FOLDER: Final = 0o700
 _READABLE: Final = 0o644
-_NO_LOCKS: Final = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _LARGEST_NOTE: Final = 4096
 _FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _VIM_PROCESS: Final = slice(24, 28)
@@ -65,7 +64,7 @@ def take_lock(folder: Path, key: str) -> DocumentLock | Holder | None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        holder = None if error.errno in _NO_LOCKS else _holder(descriptor)
+        holder = None if error.errno in NO_LOCKS else _holder(descriptor)
         os.close(descriptor)
         return holder
     _tell(descriptor)

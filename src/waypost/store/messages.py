@@ -1,9 +1,10 @@
 """What goes with a revision besides its files: the message, whose it is, and its date."""
 
+import fcntl
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from waypost.model.saving import Identity
@@ -11,6 +12,7 @@ from waypost.model.saving import Identity
 KNOWN_NAMES_ONLY = ("-c", "user.useConfigOnly=true")
 """Keeps git from inventing a name and an address from the user and the host."""
 
+_PREFIX = "WAYPOST_MESSAGE."
 _LONGEST = 200 * 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -18,10 +20,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 @contextmanager
 def message_file(folder: Path, message: str) -> Iterator[Path]:
     """A file with the message for this user alone; others can read a command line."""
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="WAYPOST_MESSAGE.") as file:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX) as file:
+        with suppress(OSError):  # only a file system without locks refuses
+            fcntl.flock(file, fcntl.LOCK_EX)
         file.write(_kept(message))
         file.flush()
         yield Path(file.name)
+
+
+def left_messages(folder: Path) -> Iterator[Path]:
+    """Messages whose process was killed while git had them, each held until the next is asked."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield path
 
 
 def named(identity: Identity | None, author: Identity | None = None) -> dict[str, str]:

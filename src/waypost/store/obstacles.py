@@ -18,13 +18,36 @@ _PICKS = {"CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert"}
 
 def find_obstacle(git: Git, git_dir: Path) -> CommitProblem | None:
     """The first thing that stands in the way of a commit, None where the way is free."""
-    return (
-        _rebase(git_dir)
-        or _merge(git_dir)
-        or _pick(git_dir)
-        or _bisect(git_dir)
-        or _unmerged(git)
-        or _detached(git)
+    problem = find_unfinished(git_dir)
+    if problem is not None:
+        return problem
+    if git.read("ls-files", "--unmerged", "-z"):
+        return unresolved()
+    if git.ask("symbolic-ref", "--quiet", "HEAD").status:
+        return detached()
+    return None
+
+
+def find_unfinished(git_dir: Path) -> CommitProblem | None:
+    """What has been begun and not ended, by the files that git keeps for it meanwhile."""
+    return _rebase(git_dir) or _merge(git_dir) or _pick(git_dir) or _bisect(git_dir)
+
+
+def unresolved() -> CommitProblem:
+    """The problem of a conflict in the index."""
+    return CommitProblem(
+        CommitProblemKind.UNMERGED,
+        "a conflict is not resolved",
+        "`git status` lists the files; resolve them, then `git add` each.",
+    )
+
+
+def detached() -> CommitProblem:
+    """The problem of a HEAD that is on no branch."""
+    return CommitProblem(
+        CommitProblemKind.DETACHED,
+        "no branch is checked out (detached HEAD), so a revision would be hard to find again",
+        "`git switch -c NAME` makes a branch here, `git switch NAME` goes to one.",
     )
 
 
@@ -64,26 +87,6 @@ def _bisect(git_dir: Path) -> CommitProblem | None:
         CommitProblemKind.IN_PROGRESS,
         "a bisection is in progress",
         "End it with `git bisect reset`.",
-    )
-
-
-def _unmerged(git: Git) -> CommitProblem | None:
-    if not git.read("ls-files", "--unmerged", "-z"):
-        return None
-    return CommitProblem(
-        CommitProblemKind.UNMERGED,
-        "a conflict is not resolved",
-        "`git status` lists the files; resolve them, then `git add` each.",
-    )
-
-
-def _detached(git: Git) -> CommitProblem | None:
-    if git.ask("symbolic-ref", "--quiet", "HEAD").status == 0:
-        return None
-    return CommitProblem(
-        CommitProblemKind.DETACHED,
-        "no branch is checked out (detached HEAD), so a revision would be hard to find again",
-        "`git switch -c NAME` makes a branch here, `git switch NAME` goes to one.",
     )
 
 

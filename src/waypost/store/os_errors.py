@@ -6,6 +6,9 @@ from pathlib import Path
 
 from waypost.errors import FileProblem
 
+NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+"""Errors of a file system that knows no locks, as some network ones do not."""
+
 _FULL = "The old text is intact: make room, then save again."
 _BROKEN = "The old text is intact: look after the disk, then save again."
 

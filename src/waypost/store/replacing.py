@@ -1,127 +1,91 @@
-"""The two ways to give a file new bytes: a new file under the old name, or the same file.
+"""Gives a name to a new file in one step: whoever looks finds the old bytes or the new ones.
 
-A new file that takes the name is safe at every moment and is the rule. Writing into the same
-file is for the cases where its inode must stay; the old bytes are put back if that fails.
+Where the system can swap two names, what had the name until then is looked at once more
+afterwards: bytes that somebody wrote at the very last moment are kept, not overwritten.
+
+Limits: without such a swap, a file that somebody *renamed* into place at the very last moment
+cannot be kept; what was written *into* the old file can.
 """
 
-import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-_NO_EXTENDED_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP}
-_CANNOT_RESERVE = {errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
+from waypost.errors import FileProblem
+from waypost.store.entries import DirectoryEntry
+
+_NO_EXTENDED_ATTRIBUTES: Final = {errno.ENOTSUP, errno.EOPNOTSUPP}
+_CANNOT_RENAME_SO: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_FREE_NAME_ONLY: Final = 1
+"""RENAME_NOREPLACE of renameat2(2)."""
+_SWAP: Final = 2
+"""RENAME_EXCHANGE of renameat2(2)."""
+
+
+def replace_own(path: Path, data: bytes, *, mode: int) -> None:
+    """Give a file that nobody else writes new content, and the mode `mode`. Raises OSError."""
+    target = Path(os.path.realpath(path.parent)) / path.name
+    with DirectoryEntry.at(target) as entry:
+        beside = _write_beside(entry, data, mode, None)
+        try:
+            entry.rename_from(beside)
+        except BaseException:
+            with suppress(OSError):
+                entry.remove(beside)
+            raise
+        sync_folder(entry)
 
 
 def replace(
-    target: Path,
+    entry: DirectoryEntry,
     data: bytes,
-    before: os.stat_result | None,
     *,
+    like: int | None,
     last_check: Callable[[], None],
-    new_mode: int = 0o666,
-) -> bool:
-    """Put a new file with `data` in the place of `target`; `last_check` may still object.
+    is_expected: Callable[[int], bool],
+) -> str:
+    """Put a new file with `data` in the place of the entry; `last_check` may still object.
 
-    A file without predecessor gets `new_mode`, less the umask. False, with nothing done, where
-    the new file cannot have the owner, group or attributes of `before`.
+    `like` is the open file of that name, whose owner, mode and attributes the new one gets; None
+    where there is none. `is_expected` tells of an open file whether it is what may be
+    replaced. Gives the name, beside the entry, of a file that is not, "" as a rule.
+
+    Raises PermissionError with nothing done where the new file cannot be like the old one.
     """
-    beside = target.with_name(_temporary_name(target.name))
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     # The umask applies to a new document, as to any other; nothing of an old one is shown to
     # others before it has the old one's mode.
-    opened = os.open(beside, flags, new_mode if before is None else 0o600)
+    beside = _write_beside(entry, data, 0o666 if like is None else 0o600, like)
+    kept = ""
     try:
-        try:
-            kept = before is None or _keep_attributes(opened, target, before)
-            if kept:
-                _write_all(opened, data)
-                os.fsync(opened)
-        finally:
-            os.close(opened)
-        if kept:
-            last_check()
-            beside.rename(target)
+        last_check()
+        kept = _take_place(entry, beside, like, is_expected)
     finally:
-        beside.unlink(missing_ok=True)
-    if kept:
-        _sync_folder(target.parent)
+        if kept != beside:
+            # What stays is swept up later; it must not make a save that is through look failed.
+            with suppress(OSError):
+                entry.remove(beside)
+    sync_folder(entry)
     return kept
 
 
-def overwrite(target: Path, data: bytes, *, old: bytes) -> None:
-    """Write `data` into the file itself; puts `old` back where that fails half-way."""
-    opened = os.open(target, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+def left_beside(target: Path) -> Sequence[Path]:
+    """Files that killed writes of `target` have left beside it, if none is under way."""
+    name = re.compile(re.escape(_temporary_start(target.name)) + r"[0-9a-f]{12}\.tmp")
+    return [path for path in target.parent.iterdir() if name.fullmatch(path.name)]
+
+
+def sync_folder(entry: DirectoryEntry) -> None:
+    """Make the names in the entry's folder safe from a power cut."""
     try:
-        try:
-            _reserve(opened, len(data))
-            _rewrite(opened, data)
-        except OSError:
-            with contextlib.suppress(OSError):
-                _rewrite(opened, old)
-            raise
-    finally:
-        os.close(opened)
-
-
-def _temporary_name(name: str) -> str:
-    # A name may have 255 bytes; the temporary one must fit too.
-    return f".{os.fsdecode(os.fsencode(name)[:200])}.{secrets.token_hex(6)}.tmp"
-
-
-def _keep_attributes(opened: int, target: Path, before: os.stat_result) -> bool:
-    """Whether the new file has got owner, group, mode and attributes of the old one."""
-    try:
-        new = os.fstat(opened)
-        if (new.st_uid, new.st_gid) != (before.st_uid, before.st_gid):
-            os.fchown(opened, before.st_uid, before.st_gid)
-        os.fchmod(opened, stat.S_IMODE(before.st_mode))
-        _copy_extended_attributes(opened, target)
-    except PermissionError:
-        return False
-    return True
-
-
-def _copy_extended_attributes(opened: int, target: Path) -> None:
-    if not hasattr(os, "listxattr"):  # not on every POSIX system
+        opened = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=entry.folder)
+    except PermissionError:  # a folder that may be written and not read cannot be synced
         return
-    try:
-        for name in os.listxattr(target):
-            os.setxattr(opened, name, os.getxattr(target, name))
-    except OSError as error:
-        if error.errno not in _NO_EXTENDED_ATTRIBUTES:
-            raise
-
-
-def _write_all(opened: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(opened, rest) :]
-
-
-def _rewrite(opened: int, data: bytes) -> None:
-    os.lseek(opened, 0, os.SEEK_SET)
-    _write_all(opened, data)
-    os.ftruncate(opened, len(data))
-    os.fsync(opened)
-
-
-def _reserve(opened: int, size: int) -> None:
-    """Take the room first, so that a full disk is noticed before a byte is overwritten."""
-    if size <= os.fstat(opened).st_size or not hasattr(os, "posix_fallocate"):
-        return
-    try:
-        os.posix_fallocate(opened, 0, size)
-    except OSError as error:
-        if error.errno not in _CANNOT_RESERVE:
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(opened)
     except OSError as error:
@@ -129,3 +93,110 @@ def _sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(opened)
+
+
+def write_all(opened: int, data: bytes) -> None:
+    """Write all of it, in as many steps as the system wants."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(opened, rest) :]
+
+
+def _take_place(
+    entry: DirectoryEntry, beside: str, like: int | None, is_expected: Callable[[int], bool]
+) -> str:
+    if like is None:
+        if not rename_at_once(entry.folder, beside, entry.name, _FREE_NAME_ONLY):
+            entry.rename_from(beside)  # `last_check` has just seen the free name
+        return ""
+    if rename_at_once(entry.folder, beside, entry.name, _SWAP):
+        return "" if _is_expected_at(entry, beside, is_expected) else beside
+    entry.rename_from(beside)
+    return "" if is_expected(like) else _copy_of(entry, like)
+
+
+def _is_expected_at(entry: DirectoryEntry, name: str, is_expected: Callable[[int], bool]) -> bool:
+    try:
+        opened = DirectoryEntry(entry.folder, name).open(os.O_RDONLY)
+        try:
+            return is_expected(opened)
+        finally:
+            os.close(opened)
+    except (OSError, FileProblem):  # a link, a pipe, a file that cannot be read
+        return False
+
+
+def _copy_of(entry: DirectoryEntry, opened: int) -> str:
+    os.lseek(opened, 0, os.SEEK_SET)
+    with open(opened, "rb", closefd=False) as file:
+        return _write_beside(entry, file.read(), 0o600, None)
+
+
+def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | None) -> str:
+    """The name of a new file with the data, on disk; none is left behind by a failure."""
+    name = _temporary_name(entry.name)
+    opened = entry.create_beside(name, mode)
+    try:
+        try:
+            if like is not None:
+                _become_like(opened, like)
+            write_all(opened, data)
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    except BaseException:
+        with suppress(OSError):
+            entry.remove(name)
+        raise
+    return name
+
+
+def _temporary_name(name: str) -> str:
+    return f"{_temporary_start(name)}{secrets.token_hex(6)}.tmp"
+
+
+def _temporary_start(name: str) -> str:
+    # A name may have 255 bytes; the temporary one must fit too.
+    return f".{os.fsdecode(os.fsencode(name)[:200])}."
+
+
+def _become_like(opened: int, like: int) -> None:
+    """Give the new file owner, group, mode and attributes of the old one."""
+    new, old = os.fstat(opened), os.fstat(like)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        os.fchown(opened, old.st_uid, old.st_gid)
+    os.fchmod(opened, stat.S_IMODE(old.st_mode))
+    _copy_extended_attributes(opened, like)
+
+
+def _copy_extended_attributes(opened: int, like: int) -> None:
+    if not hasattr(os, "listxattr"):  # not on every POSIX system
+        return
+    try:
+        wanted = {name: os.getxattr(like, name) for name in os.listxattr(like)}
+        found = {name: os.getxattr(opened, name) for name in os.listxattr(opened)}
+        # A folder may hand its own access list down to new files.
+        for name in found.keys() - wanted.keys():
+            os.removexattr(opened, name)
+        for name, value in wanted.items():
+            if found.get(name) != value:
+                os.setxattr(opened, name, value)
+    except OSError as error:
+        if error.errno not in _NO_EXTENDED_ATTRIBUTES:
+            raise
+
+
+def rename_at_once(folder: int, name: str, new: str, flag: int) -> bool:
+    """Rename with a flag of renameat2(2); False where system or file system cannot."""
+    import ctypes  # noqa: PLC0415  # 10 ms that only a save need pay
+
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if rename(folder, os.fsencode(name), folder, os.fsencode(new), flag) == 0:
+        return True
+    error = ctypes.get_errno()
+    if error in _CANNOT_RENAME_SO:
+        return False
+    raise OSError(error, os.strerror(error), new)

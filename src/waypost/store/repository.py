@@ -12,9 +12,11 @@ from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, UsageError
 from waypost.model.saving import CommitProblem, Identity
 from waypost.store.git import Answer, Git, probe, refusal
+from waypost.store.objects import GitObject, ObjectLookup
 from waypost.store.obstacles import find_obstacle
 
 _HEADS = "refs/heads/"
+_ON_A_BRANCH = re.compile(rb"ref: refs/heads/(?P<name>(?!\.)[^\n]+)\n")
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^<>]*)> \d+ [+-]\d{4}\n?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -31,6 +33,7 @@ class Repository(Closing):
         """What belongs to this working tree: HEAD, index, a merge in progress."""
         self.common_dir = common_dir
         """What all linked working trees share: objects, branches, hooks."""
+        self._objects = ObjectLookup(git)
 
     @classmethod
     def containing(cls, path: Path) -> Self | None:
@@ -65,6 +68,7 @@ class Repository(Closing):
 
     def close(self) -> None:
         """Let go of the repository."""
+        self._objects.close()
         self.git.close()
 
     def relative(self, path: Path) -> str:
@@ -80,13 +84,40 @@ class Repository(Closing):
 
     def branch(self) -> str:
         """Name of the branch checked out, "" for a detached HEAD."""
+        named = _ON_A_BRANCH.fullmatch(_content(self.git_dir / "HEAD"))
+        if named is not None:
+            return os.fsdecode(named["name"])
+        # Detached, or kept in another form: of references in tables the file says nothing true.
         answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
         return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
 
     def head(self) -> str:
         """Object name of the newest commit, "" where there is none yet."""
+        found = self.find("HEAD")
+        if found is not None:
+            return found.id
+        # There is no commit, or its object is broken and its name is all that can be told.
         answer = self.git.ask("rev-parse", "--verify", "--quiet", "HEAD")
         return answer.out.decode("ascii").strip()
+
+    def find(self, name: str) -> GitObject | None:
+        """The object of that name as of now; None where there is none that can be read.
+
+        A name is `HEAD`, a reference or a full object name, never what somebody typed.
+        """
+        return self._objects.find(name)
+
+    def at_head(self, path: str) -> bytes | None:
+        """What HEAD holds for the file at `path` (from the root); None for no file there."""
+        found = self.find(f"HEAD:{path}")
+        return found.content if found is not None and found.kind == "blob" else None
+
+    def forget(self) -> None:
+        """Let the next question be answered by a new process, for one that may be misled.
+
+        A process goes on answering for a repository that was moved away under it.
+        """
+        self._objects.close()
 
     def obstacle(self) -> CommitProblem | None:
         """What must be finished before a revision can be made, None where the way is free."""
@@ -112,6 +143,13 @@ class Repository(Closing):
             answer = self.git.change("config", "--local", "--", key, value)
             if answer.status:
                 raise refusal(answer)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _nearest_folder(path: Path) -> Path:

@@ -270,8 +270,11 @@ def run(
 
 def _keep_the_start() -> None:
     """Collect garbage from now on, but never look through what the start has made."""
+    from waypost.memory import give_back_large_blocks
+
     gc.freeze()
     gc.enable()
+    give_back_large_blocks()
 
 
 def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:

@@ -3,11 +3,14 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from waypost.errors import FileProblem
 from waypost.tui.background import Background
 from waypost.tui.unsaved import Unsaved
-from waypost.workspace.journal import DocumentJournal, JournalPlace
+
+if TYPE_CHECKING:
+    from waypost.workspace.journal import DocumentJournal, JournalPlace
 
 _DELAY = 0.5
 """Seconds between a change and the taking of what is unsaved: with the writing, less than one."""
@@ -31,8 +34,10 @@ class JournalKeeper:
         self._tasks: set[asyncio.Task[None]] = set()
         self._problem = ""
 
-    def open(self, place: JournalPlace) -> None:
+    def open(self, place: "JournalPlace") -> None:
         """Keep the journal there, beginning with what is unsaved already."""
+        from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # after the picture
+
         self._journal = DocumentJournal(place)
         self.changed()
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 
+from waypost.editing.history import History, from_plain
 from waypost.errors import FileProblem
-from waypost.model.journal import Recovery
+from waypost.model.journal import UnsavedSection
+from waypost.model.recovery import Recovery
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.themes import TextStyles
-from waypost.tui.unsaved import take_back
 from waypost.workspace.journal import JournalPlace, LeftBehind, recoveries
 from waypost.workspace.session import Session
 
@@ -66,7 +68,7 @@ class RecoveryFlow:
         if recovery.entry.record is not None:
             adopt = self._session.adopt_record
             self._bench.show_view(await self._background.run(adopt, recovery.entry.record))
-        take_back(recovery, self._bench)
+        _take_back(recovery, self._bench)
         await self._keeper.settled()
         if self._keeper.problem:
             return  # it is in no other file yet
@@ -75,3 +77,38 @@ class RecoveryFlow:
             return
         await self._background.run(left.remove)
         self._tell(_KEPT)
+
+
+def _take_back(recovery: Recovery, bench: Workbench) -> None:
+    """Put recovered text into the editor as unsaved, with its undo; states are the session's.
+
+    Text that was typed into the same section since the start follows the recovered one.
+    """
+    bench.keep_text()
+    drafts = bench.desk.drafts
+    typed = {draft.section_id: draft for draft in drafts.all}
+    changed = {change.id for change in recovery.changes}
+    for section in recovery.entry.sections:
+        draft = section.draft
+        if draft.section_id not in changed:
+            continue
+        history = _history(section)
+        if (newer := typed.get(draft.section_id)) is not None:
+            draft, history = replace(draft, text=f"{draft.text}\n\n{newer.text}"), None
+        drafts.put(draft)
+        bench.editor.recall(draft.section_id, draft.text, history)
+    bench.show_titles()
+    entry = recovery.entry
+    if entry.open_section in changed:
+        bench.open_section(entry.open_section)
+        bench.editor.go_to(*entry.caret)
+
+
+def _history(section: UnsavedSection) -> History | None:
+    """The undo history as far as it can be read: the text matters more."""
+    if section.history is None:
+        return None
+    try:
+        return from_plain(section.history)
+    except ValueError:
+        return None

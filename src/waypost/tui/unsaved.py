@@ -1,11 +1,11 @@
 """What is unsaved on a writing screen: taken quickly while keys wait, made an entry elsewhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from waypost.editing.history import History, Step, from_plain, recent, to_plain
-from waypost.model.journal import JournalEntry, Recovery, UnsavedRecord, UnsavedSection
+from waypost.editing.history import Step, recent, to_plain
+from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
 from waypost.model.outcomes import Draft
 from waypost.tui.panes.workbench import Workbench
 from waypost.workspace.session import Session
@@ -69,38 +69,3 @@ def take_unsaved(bench: Workbench, session: Session) -> Unsaved:
         open_section=desk.section_id,
         caret=editor.caret,
     )
-
-
-def take_back(recovery: Recovery, bench: Workbench) -> None:
-    """Put recovered text into the editor as unsaved, with its undo; states are the session's.
-
-    Text that was typed into the same section since the start follows the recovered one.
-    """
-    bench.keep_text()
-    drafts = bench.desk.drafts
-    typed = {draft.section_id: draft for draft in drafts.all}
-    changed = {change.id for change in recovery.changes}
-    for section in recovery.entry.sections:
-        draft = section.draft
-        if draft.section_id not in changed:
-            continue
-        history = _history(section)
-        if (newer := typed.get(draft.section_id)) is not None:
-            draft, history = replace(draft, text=f"{draft.text}\n\n{newer.text}"), None
-        drafts.put(draft)
-        bench.editor.recall(draft.section_id, draft.text, history)
-    bench.show_titles()
-    entry = recovery.entry
-    if entry.open_section in changed:
-        bench.open_section(entry.open_section)
-        bench.editor.go_to(*entry.caret)
-
-
-def _history(section: UnsavedSection) -> History | None:
-    """The undo history as far as it can be read: the text matters more."""
-    if section.history is None:
-        return None
-    try:
-        return from_plain(section.history)
-    except ValueError:
-        return None

@@ -67,6 +67,7 @@ def _section_progress(node: OutlineNode) -> dict[str, Any]:
         "title": node.title,
         "state": node.state.value,
         "present": node.present,
+        "optional": node.optional,
         "words": node.words,
         "questions": len(node.questions),
         "open_questions": [status.question.id for status in open_questions(node)],

@@ -6,10 +6,12 @@ from pathlib import Path
 from waypost.errors import FileProblem, UsageError
 from waypost.model.guide import Guide
 from waypost.model.naming import match_key
+from waypost.model.view import DocumentView
 from waypost.store.files import write_file
 from waypost.store.records import record_path, write_record
 from waypost.store.repository import Repository
 from waypost.workspace.guides import DEFAULT_GUIDE, begun_record, open_guide
+from waypost.workspace.session import Session
 
 _MOST_NAMED = 4
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -70,6 +72,16 @@ def find_topic(guide: Guide, wanted: str) -> str:
 def topic_title(topic: str) -> str:
     """The topic's words, without the Markdown of links and emphasis."""
     return " ".join(_MARKS.sub("", _LINK.sub(r"\1", topic)).split())
+
+
+def recreate_document(session: Session) -> DocumentView:
+    """Write a document that somebody has removed as it was last read: when asked to.
+
+    Raises FileProblem, ChangedOnDisk where something stands there again.
+    """
+    text = session.view.document.text
+    write_file(session.path, text.encode(), expected=None, within=session.root)
+    return session.reload()
 
 
 def _title_from(path: Path) -> str:

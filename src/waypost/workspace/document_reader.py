@@ -1,5 +1,11 @@
 """Document and outline of an open file, worked out again only where they may be others."""
 
+import hashlib
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final
+
+from waypost.errors import SettingsError
 from waypost.markdown.outlining import build_outline
 from waypost.markdown.slices import parse_document
 from waypost.model.document import Document
@@ -7,6 +13,11 @@ from waypost.model.guide import Guide
 from waypost.model.outline import Outline
 from waypost.model.record import Record
 from waypost.model.word_counts import WordCounts
+from waypost.store.files import read_file
+from waypost.store.records import parse_record
+
+_KEPT: Final = 2
+"""Documents: a save needs what was and what is to be, in turns."""
 
 
 class DocumentReader:
@@ -18,14 +29,31 @@ class DocumentReader:
 
     def __init__(self) -> None:
         self._counts = WordCounts()
-        self._document: tuple[str, Document] | None = None
+        self._documents: OrderedDict[bytes, Document] = OrderedDict()
+        self._record: tuple[str, Record | None] = "", None
         self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
 
+    def read(self, path: Path) -> Document:
+        """The file in slices, which are all that is kept of its text. Raises FileProblem."""
+        return self.document(read_file(path).text)
+
     def document(self, text: str) -> Document:
-        """The text in slices."""
-        if self._document is None or self._document[0] != text:
-            self._document = text, parse_document(text)
-        return self._document[1]
+        """The text in slices; of the text itself only a digest is kept."""
+        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        document = self._documents.pop(name, None) or parse_document(text)
+        self._documents[name] = document
+        if len(self._documents) > _KEPT:
+            self._documents.popitem(last=False)
+        return document
+
+    def record(self, text: str, path: Path) -> Record | None:
+        """A record that was committed, None where it cannot be read."""
+        if text != self._record[0]:
+            try:
+                self._record = text, parse_record(text, path)
+            except SettingsError:
+                self._record = text, None
+        return self._record[1]
 
     def outline(self, document: Document, guide: Guide | None, record: Record) -> Outline:
         """The outline of a document that follows the guide (or none)."""

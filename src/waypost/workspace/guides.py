@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from waypost.guide.as_json import guide_as_json
-from waypost.guide.library import GuideEntry, find_guide, list_guides
+from waypost.guide.library import GuideEntry, find_guide, list_guides, locate_guide
 from waypost.model.guide import Guide
 from waypost.model.guide_listing import listing_of
 from waypost.model.record import GuideReference, Record
 from waypost.paths import packaged_guides, user_guides
+from waypost.workspace.kept_guides import kept_guide
 
 DEFAULT_GUIDE = "ml-system-design"
 
@@ -69,5 +70,5 @@ def begun_record(guide: Guide, root: Path) -> Record:
 def referenced_guide(reference: GuideReference, root: Path) -> Guide:
     """The guide that a record names. Raises GuideError where it is no more."""
     if reference.source == "package":
-        return find_guide(reference.name, [packaged_guides()])
-    return find_guide(str(root / reference.source), [])
+        return kept_guide(*locate_guide(reference.name, [packaged_guides()]))
+    return kept_guide(*locate_guide(str(root / reference.source), []))

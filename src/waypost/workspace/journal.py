@@ -14,11 +14,12 @@ from typing import Any, Final
 from waypost.closing import Closing
 from waypost.errors import FileProblem, SettingsError
 from waypost.model.document import trim_blank_lines
-from waypost.model.journal import JournalEntry, Recovery, UnsavedRecord, UnsavedSection
+from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
 from waypost.model.outcomes import Draft
 from waypost.model.outline import OutlineNode
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
+from waypost.model.recovery import Recovery
 from waypost.model.version import SectionChange, SectionVersion
 from waypost.model.view import DocumentView
 from waypost.paths import user_state

@@ -1,13 +1,15 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
+import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.markdown.outlining import build_outline
-from waypost.markdown.slices import parse_document
 from waypost.model.document import Document, trim_blank_lines, unify_line_ends
 from waypost.model.guide import Guide
 from waypost.model.outcomes import (
@@ -23,9 +25,12 @@ from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store.commit import Unchanged, commit
-from waypost.store.files import FileSnapshot, read_file, write_file
+from waypost.store.commit_problems import refused
+from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
+from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
-from waypost.workspace.versions import head_record, head_version, version_of
+from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
+from waypost.workspace.versions import text_at_head, version_of_document
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -47,20 +52,40 @@ class Save:
         self.wrote = False
         """Whether the file on disk is (or became) newer than the session's view."""
         self.problem: CommitProblem | None = None
+        self._texts: set[str] = set()
+        """SHA-256 of the file before and after: a checkpoint of either is not needed any more."""
+        self._warning = ""
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
     ) -> SaveOutcome:
         """Write sections."""
-        snapshot = read_file(self._session.path)
-        edited = self._apply(parse_document(snapshot.text), drafts)
-        if not isinstance(edited, Document):
-            return edited
-        return self._keep(snapshot, edited.text, message, identity)
+        with self._turn():
+            snapshot = self._read()
+            edited = self._apply(self._session.reader.document(snapshot.text), drafts)
+            if not isinstance(edited, Document):
+                return edited
+            return self._keep(snapshot, edited.text, message, identity)
 
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
-        return self._keep(read_file(self._session.path), text, message, None)
+        with self._turn():
+            return self._keep(self._read(), text, message, None)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        repository = self._session.repository
+        return nullcontext() if repository is None else saving_turn(repository.git_dir)
+
+    def _read(self) -> FileSnapshot:
+        path = self._session.path
+        if not os.path.lexists(path):
+            raise ChangedOnDisk(
+                "The document has been removed since it was read.",
+                path=path,
+                advice="Your unsaved text is kept; "
+                f"`git checkout HEAD -- {quote(str(path))}` brings the last revision back.",
+            )
+        return read_file(path)
 
     def _keep(
         self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
@@ -68,8 +93,16 @@ class Save:
         said = message or self._proposed(snapshot.text, text)
         data = text.encode()
         file_changes = data != snapshot.data
+        displaced = None
         if file_changes:
-            write_file(snapshot.path, data, expected=snapshot.sha256)
+            displaced = write_file(
+                snapshot.path, data, expected=snapshot.sha256, within=self._session.root
+            )
+        self._texts = {snapshot.sha256, digest(data)}
+        repository = self._session.repository
+        self._warning = keep_displaced(repository, displaced)
+        if repository is not None:
+            sweep(repository, snapshot.path, self._texts)
         self.wrote = True
         return self._commit(said, identity, changed=file_changes)
 
@@ -106,17 +139,32 @@ class Save:
         return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
-        """What the revision will hold, edits from outside and earlier failed saves included."""
+        """What the revision will hold, edits from outside and earlier failed saves included.
+
+        "" where git cannot tell what it holds: that is no reason not to write the file.
+        """
+        with suppress(GitError):
+            return self._compared(on_disk, edited)
+        return ""
+
+    def _compared(self, on_disk: str, edited: str) -> str:
         session, guide, aliases = self._session, self._guide, self._record.aliases
-        before = head_version(session.repository, session.relative, guide, aliases)
+        before = text_at_head(session.repository, session.relative)
         if before is None:
-            before = version_of(on_disk if session.repository is None else "", guide, aliases)
-        return propose_message(before, version_of(edited, guide, aliases), self._marks())
+            before = on_disk if session.repository is None else ""
+        then, now = (
+            version_of_document(session.reader.document(text), guide, aliases)
+            for text in (before, edited)
+        )
+        return propose_message(then, now, self._marks())
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
         session, record = self._session, self._record
-        at_head = head_record(session.repository, session.record_file)
+        repository, path = session.repository, session.record_file
+        name = repository.relative(path) if repository else ""
+        text = text_at_head(repository, name)
+        at_head = None if text is None else session.reader.record(text, path)
         # A first record says nothing that was not so before: only its marks count.
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)
@@ -124,26 +172,23 @@ class Save:
     def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
         repository = self._session.repository
         if repository is None:
-            self.problem = _refused(self._session.refusal) or NO_REPOSITORY
+            refusal = self._session.refusal
+            self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
             return Saved(message, "", self.problem) if changed else NothingChanged()
         paths = [self._session.relative]
         if self._session.record_file.is_file():
             paths.append(repository.relative(self._session.record_file))
         done = commit(repository, paths, message, identity=identity)
-        if isinstance(done, Unchanged):
-            return NothingChanged()
         if isinstance(done, CommitProblem):
             self.problem = done
-            return Saved(message, "", done)
-        return Saved(message, done.revision, None, done.warning)
-
-
-def _refused(error: GitError | None) -> CommitProblem | None:
-    """What git says against the repository as a whole, as a problem of the commit."""
-    if error is None:
-        return None
-    reason = error.what.rstrip(".")
-    return CommitProblem(CommitProblemKind.REFUSED, reason, error.advice, error.said)
+            if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
+                keep_pending(repository, paths, message, identity, self._texts)
+            return Saved(message, "", done, self._warning)
+        forget_pending(repository, paths[0], self._texts)
+        if isinstance(done, Unchanged):
+            return NothingChanged()
+        warning = "; ".join(filter(None, (self._warning, done.warning)))
+        return Saved(message, done.revision, None, warning)
 
 
 def _conflict(document: Document, node: OutlineNode | None, draft: Draft) -> Conflict | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
 from waypost.errors import GitError
@@ -19,13 +20,15 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.files import read_file
+from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
-from waypost.workspace.saving import Save
+
+if TYPE_CHECKING:
+    from waypost.workspace.saving import Save
 
 
 class Session(Closing):
@@ -37,8 +40,9 @@ class Session(Closing):
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
         self.path = path
-        self._reader = DocumentReader()
-        self._snapshot = read_file(path)
+        self.reader = DocumentReader()
+        """Keeps what was read of this document's texts."""
+        self._document = self.reader.read(self.path)
         self._root = root_around(path)
         self._repository: Repository | None = None
         self._refusal: GitError | None = None
@@ -61,6 +65,8 @@ class Session(Closing):
                 self._repository = Repository.containing(self.path)
             except GitError as error:
                 self._refusal = error
+            if self._repository is not None:
+                mend_index(self._repository, self.relative)
             if self._repository is not None and self._repository.root != self._root:
                 self._root = self._repository.root
                 self._load()
@@ -104,7 +110,7 @@ class Session(Closing):
 
     def reload(self) -> DocumentView:
         """Read everything from disk again."""
-        self._snapshot = read_file(self.path)
+        self._document = self.reader.read(self.path)
         self._load()
         return self.view
 
@@ -147,7 +153,8 @@ class Session(Closing):
         the drafts do not touch it. Raises FileProblem where the file cannot be written.
         """
         self._let_match(drafts)
-        self.write_record()
+        if self.unsaved_record is not None:
+            self.write_record()
         save = self._new_save()
         return self._after(save, save.drafts(drafts, message, identity))
 
@@ -171,13 +178,15 @@ class Session(Closing):
         if self.repository is not None:
             self.repository.remember_identity(identity)
 
-    def _new_save(self) -> Save:
+    def _new_save(self) -> "Save":
+        from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
+
         return Save(self, self._guided.guide, self._guided.record)
 
-    def _after(self, save: Save, outcome: SaveOutcome) -> SaveOutcome:
+    def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._problem = save.problem
         if save.wrote:
-            self._snapshot = read_file(self.path)
+            self._document = self.reader.read(self.path)
             self._show()
         return outcome
 
@@ -198,7 +207,7 @@ class Session(Closing):
         return self._show()
 
     def _show(self) -> DocumentView:
-        document = self._reader.document(self._snapshot.text)
+        document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
             path=self.path,
@@ -206,7 +215,7 @@ class Session(Closing):
             document=document,
             guide=guided.guide,
             record=guided.record,
-            outline=self._reader.outline(document, guided.guide, guided.record),
+            outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
             revision=repository.head() if repository else "",
             in_repository=repository is not None if self._connected else None,

@@ -5,10 +5,8 @@ in every version, however it was numbered then.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
-from waypost.errors import SettingsError
 from waypost.markdown.matching import NO_ALIASES
 from waypost.markdown.outlining import PREAMBLE_TITLE, build_outline
 from waypost.markdown.slices import parse_document
@@ -19,14 +17,18 @@ from waypost.model.naming import slug
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
-from waypost.store.records import parse_record
 from waypost.store.repository import Repository
-from waypost.store.revisions import BlobReader, blob_at
 
 
 def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES) -> Version:
     """The sections of a document's text."""
-    document = parse_document(text)
+    return version_of_document(parse_document(text), guide, aliases)
+
+
+def version_of_document(
+    document: Document, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES
+) -> Version:
+    """The sections of a document."""
     found: dict[str, SectionVersion] = {}
     for node in build_outline(document, guide, Record(aliases=aliases), count=None).walk():
         if node.index is None:
@@ -39,34 +41,10 @@ def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_A
     return MappingProxyType(found)
 
 
-def head_version(
-    repository: Repository | None,
-    relative: str,
-    guide: Guide | None,
-    aliases: Mapping[str, str] = NO_ALIASES,
-) -> Version | None:
-    """The document at HEAD, None where HEAD has none."""
-    text = _text_at_head(repository, relative)
-    return None if text is None else version_of(text, guide, aliases)
-
-
-def head_record(repository: Repository | None, record_file: Path) -> Record | None:
-    """The document's record at HEAD, None where HEAD has none that can be read."""
-    if repository is None:
-        return None
-    text = _text_at_head(repository, repository.relative(record_file))
-    try:
-        return None if text is None else parse_record(text, record_file)
-    except SettingsError:
-        return None
-
-
-def _text_at_head(repository: Repository | None, relative: str) -> str | None:
-    blob = blob_at(repository, "HEAD", relative) if repository else ""
-    if repository is None or not blob:
-        return None
-    with BlobReader(repository) as blobs:
-        return decode(blobs.read(blob))
+def text_at_head(repository: Repository | None, relative: str) -> str | None:
+    """The text of a file (its path from the root) at HEAD, None where HEAD has none."""
+    data = repository.at_head(relative) if repository else None
+    return None if data is None else decode(data)
 
 
 def section_ids(

@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from waypost.model.journal import Recovery, UnsavedSection
+from waypost.model.journal import UnsavedSection
+from waypost.model.recovery import Recovery
 from waypost.model.visible import visible, visible_line
 from waypost.tui.presentation.block import Block
 from waypost.tui.presentation.changes import change_blocks

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from waypost.model.journal import Recovery
+from waypost.model.recovery import Recovery
 from waypost.tui.keymap import RECOVERY, bindings
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.text_line import TextLine

@@ -1,5 +1,7 @@
 """The writing screen: the workbench, the lines around it, and saving."""
 
+import asyncio
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -20,18 +22,20 @@ from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
-from waypost.tui.recovery_flow import RecoveryFlow
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.reviewing_screen import ReviewingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
-from waypost.workspace.journal import journal_place
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
+_PICTURE = 0.1
+"""Seconds that the first picture is given: imports and git would hold up its painting."""
 _LONGEST_MESSAGE = 600
+_LONGEST_DRAWING = 0.25
+"""Seconds to wait for a drawing."""
 _TOO_SMALL = (
     "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
     "waypost --help. Your text is safe."
@@ -74,11 +78,21 @@ class WritingScreen(ReviewingScreen):
 
     def compose(self) -> ComposeResult:
         """The lines at the edges, and between them the panes."""
+        self._take_size_classes()
         yield TextLine(id="status")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
         yield Workbench(self._session.view, self._glyphs, id="bench")
         yield Static("", id="message", markup=False)
         yield TextLine(id="keys")
+
+    def _take_size_classes(self) -> None:
+        """Be wide or narrow from the first layout on: Textual says so after it, and paints both."""
+        width, height = self.app.size
+        for extent, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints if extent >= least][-1])
 
     def on_mount(self) -> None:
         """Show the document and let the writer write."""
@@ -113,6 +127,10 @@ class WritingScreen(ReviewingScreen):
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
+        await asyncio.sleep(_PICTURE)
+        from waypost.tui.recovery_flow import RecoveryFlow
+        from waypost.workspace.journal import journal_place
+
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
@@ -186,9 +204,10 @@ class WritingScreen(ReviewingScreen):
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
+            self.say(status.outcome_message(report.outcome))
+            await self._draw_what_is_said()
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
-            self.say(status.outcome_message(report.outcome))
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
@@ -197,6 +216,13 @@ class WritingScreen(ReviewingScreen):
         self.bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
+
+    async def _draw_what_is_said(self) -> None:
+        """Let the writer see how the save ended before all panes are brought up to date."""
+        drawn = asyncio.Event()
+        if self.is_current and self.call_after_refresh(drawn.set):
+            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
 
     async def _keep_typed(self) -> None:
         """Take all that was typed into the drafts."""

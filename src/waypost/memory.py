@@ -1,0 +1,24 @@
+"""What the process tells the C library about memory: large blocks go back when they are freed.
+
+The GNU library raises the size from which a block is mapped on its own each time that such a
+block is freed. After one large text all others come from the heap, and what they leave there
+stays with the process: an editor of a long document grows with every key. Other libraries have no
+such habit and no such call.
+"""
+
+import ctypes
+from contextlib import suppress
+from typing import Final
+
+_MMAP_THRESHOLD: Final = -3
+"""`M_MMAP_THRESHOLD` of `malloc.h`."""
+_LARGE: Final = 1 << 20
+"""Bytes: below are small texts and rows, of which there are many."""
+
+
+def give_back_large_blocks() -> None:
+    """Map large blocks on their own from now on, and give back what is free already."""
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.malloc_trim(0)

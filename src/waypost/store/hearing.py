@@ -1,0 +1,142 @@
+"""Hears a process out: all that matters of what it says, for as long as there is patience.
+
+Git is never killed, because it would leave locks and half of its work behind: it is asked to end,
+and cleans up. What it has started may ignore that, and is killed once git is gone.
+"""
+
+import os
+import select
+import selectors
+import signal
+from contextlib import suppress
+from dataclasses import dataclass, field
+from subprocess import Popen, TimeoutExpired
+from time import monotonic
+from typing import Final
+
+_CHUNK: Final = 65536
+_KEPT: Final = 64 * 1024
+"""Bytes kept of the beginning and of the end of standard error."""
+_LARGEST_OUT: Final = 16 * 1024 * 1024
+_LOOK: Final = 0.05
+"""Seconds between looks whether the process has ended, for one whose children keep its pipes."""
+_GRACE: Final = 5.0
+"""Seconds that a process has for ending when it is asked to."""
+_LAST_WORDS: Final = 0.2
+"""Seconds in which what an ended process said still arrives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a process said, and how it ended."""
+
+    status: int
+    """Exit status; minus the number of the signal that ended it."""
+    out: bytes
+    said: bytes
+    """Standard error; of much, the beginning and the end."""
+    overdue: bool
+    """Whether it was asked to end because it took too long."""
+
+
+def hear_out(process: Popen[bytes], patience: float) -> Heard:
+    """Hear a process that leads a group of its own, at most `patience` seconds and some grace."""
+    hearing = _Hearing(process)
+    try:
+        overdue = not hearing.until_end(patience)
+        if overdue:
+            _signal_group(process, signal.SIGTERM)
+            hearing.until_end(_GRACE)
+            if process.poll() is not None:
+                _signal_group(process, signal.SIGKILL)
+        status = process.poll()
+    except BaseException:
+        _signal_group(process, signal.SIGTERM)
+        raise
+    finally:
+        hearing.close()
+    if status is None:  # it ignores what it is asked; the system ends it one day
+        process.returncode = status = -signal.SIGTERM
+    return Heard(status, bytes(hearing.out), bytes(hearing.said), overdue)
+
+
+@dataclass(slots=True)
+class _Hearing:
+    process: Popen[bytes]
+    out: bytearray = field(default_factory=bytearray)
+    said: bytearray = field(default_factory=bytearray)
+    _pipes: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
+
+    def __post_init__(self) -> None:
+        if self.process.stdout is not None:
+            self._pipes.register(self.process.stdout, selectors.EVENT_READ, self.out)
+        if self.process.stderr is not None:
+            self._pipes.register(self.process.stderr, selectors.EVENT_READ, self.said)
+
+    def until_end(self, seconds: float) -> bool:
+        """Listen until the process has ended; False where it has not within the time."""
+        end = monotonic() + seconds
+        while self._pipes.get_map():
+            if self.process.poll() is not None:
+                self._last_words()
+                return True
+            if monotonic() > end:
+                return False
+            self._listen(_LOOK)
+        return _has_ended(self.process, max(0.0, end - monotonic()))
+
+    def close(self) -> None:
+        self._pipes.close()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe is not None:
+                pipe.close()
+
+    def _last_words(self) -> None:
+        # A child that a hook left in the background may hold the pipes open for ever.
+        end = monotonic() + _LAST_WORDS
+        while self._pipes.get_map() and monotonic() < end and self._listen(0.0):
+            pass
+
+    def _listen(self, seconds: float) -> bool:
+        """Take what has arrived; False where nothing has."""
+        ready = self._pipes.select(seconds)
+        for key, _ in ready:
+            chunk = os.read(key.fd, _CHUNK)
+            if not chunk:
+                self._pipes.unregister(key.fileobj)
+            elif key.data is self.said:
+                self._keep_ends(chunk)
+            elif len(self.out) <= _LARGEST_OUT:
+                self.out += chunk
+        return bool(ready)
+
+    def _keep_ends(self, chunk: bytes) -> None:
+        self.said += chunk
+        if len(self.said) > 4 * _KEPT:
+            del self.said[_KEPT:-_KEPT]
+
+
+def _wait_for_end(process: Popen[bytes], seconds: float) -> None:
+    # `Popen.wait` with a limit does not wait, but looks every so often.
+    if not hasattr(os, "pidfd_open"):
+        return
+    with suppress(OSError):
+        handle = os.pidfd_open(process.pid)
+        try:
+            select.select([handle], (), (), seconds)
+        finally:
+            os.close(handle)
+
+
+def _has_ended(process: Popen[bytes], seconds: float) -> bool:
+    _wait_for_end(process, seconds)
+    try:
+        process.wait(seconds)
+    except TimeoutExpired:
+        return False
+    return True
+
+
+def _signal_group(process: Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)

@@ -1,0 +1,1 @@
+"""Faults produced on purpose: what was written is found again, whatever happens."""

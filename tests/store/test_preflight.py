@@ -1,0 +1,70 @@
+"""What git says of files before they are committed."""
+
+import pytest
+
+from tests.support.repository import RepositoryBuilder
+from waypost.model.saving import CommitProblem, CommitProblemKind
+from waypost.store.commit import Committed, Unchanged, commit
+from waypost.store.preflight import look_before_commit
+from waypost.store.repository import Repository
+
+_PATIENCE = 20.0
+
+
+def test_the_files_are_told_by_what_git_knows(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Changed, untracked, ignored; a file that HEAD has as it is on disk is not named."""
+    builder.commit("same.md", "same")
+    builder.commit("changed.md", "old")
+    builder.commit(".gitignore", "ignored.md\n")
+    for name in ("changed.md", "new.md", "ignored.md", "other.md"):
+        builder.write(name, "new")
+    paths = ["same.md", "changed.md", "new.md", "ignored.md"]
+    assert look_before_commit(repository, paths, _PATIENCE) == {
+        "changed.md": "1",
+        "new.md": "?",
+        "ignored.md": "!",
+    }
+
+
+def test_a_file_that_the_index_lost_is_new(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """What somebody removed from the index alone is committed again."""
+    builder.commit("design.md", "old")
+    builder.write("design.md", "new")
+    builder.git("rm", "--quiet", "--cached", "design.md")
+    assert look_before_commit(repository, ["design.md"], _PATIENCE) == {"design.md": "?"}
+    assert isinstance(commit(repository, ["design.md"], "Write"), Committed)
+    assert builder.status() == ""
+
+
+def test_a_conflict_elsewhere_stands_in_the_way(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Git itself would commit in the middle of a conflict that a stash left in another file."""
+    builder.commit("design.md", "old")
+    builder.commit("other.md", "base\n")
+    builder.write("other.md", "stashed\n")
+    builder.git("stash", "--quiet")
+    builder.commit("other.md", "newer\n")
+    builder.git("stash", "pop", check=False)
+    builder.write("design.md", "new")
+    problem = look_before_commit(repository, ["design.md"], _PATIENCE)
+    assert isinstance(problem, CommitProblem)
+    assert problem.kind is CommitProblemKind.UNMERGED
+
+
+@pytest.mark.parametrize("setting", ["true", "input"])
+def test_line_ends_that_git_converts(
+    builder: RepositoryBuilder, repository: Repository, setting: str
+) -> None:
+    """A revision whose bytes are not those on disk is made once, and is then no change."""
+    builder.config("core.autocrlf", setting)
+    builder.commit("design.md", "one\r\n")
+    builder.write("design.md", "one\r\ntwo\r\n")
+    assert isinstance(commit(repository, ["design.md"], "Write"), Committed)
+    assert builder.text_at("HEAD", "design.md") == "one\ntwo\n"
+    assert isinstance(commit(repository, ["design.md"], "Write"), Unchanged)
+    assert builder.status() == ""
