@@ -4,7 +4,6 @@ Each document has a file of its own below the git directory, readable by its own
 one loses ticks and nothing else, so a broken file is begun anew.
 """
 
-import contextlib
 import hashlib
 import json
 import os
@@ -14,7 +13,7 @@ from typing import Any, Final
 
 from waypost.model.reviewed import Reviewed, Tick
 from waypost.store.os_errors import explain
-from waypost.store.replacing import replace
+from waypost.store.replacing import replace_own
 from waypost.store.repository import Repository
 
 _FOLDERS: Final = ("waypost", "reviews")
@@ -42,9 +41,7 @@ def write_reviewed(repository: Repository, relative: str, reviewed: Reviewed) ->
     )
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(FileNotFoundError):
-            path.unlink()  # so that the new file is its owner's alone, whatever this one was
-        replace(path, data.encode(), None, last_check=lambda: None, new_mode=0o600)
+        replace_own(path, data.encode(), mode=0o600)
     except OSError as error:
         raise explain(error, path) from error
 
