@@ -39,17 +39,17 @@ class RevisionRow:
     @property
     def sections(self) -> tuple[str, ...]:
         """Ids of the sections that changed."""
-        return tuple(dict.fromkeys(name for change in self.changes for name in change.sections))
+        return Sitting(self.changes).sections
 
     @property
     def words_added(self) -> int:
         """Words that came."""
-        return sum(change.words_added for change in self.changes)
+        return Sitting(self.changes).words_added
 
     @property
     def words_removed(self) -> int:
         """Words that went."""
-        return sum(change.words_removed for change in self.changes)
+        return Sitting(self.changes).words_removed
 
 
 def revision_rows(

@@ -1,6 +1,6 @@
 """The history screen: revisions on the left, what the chosen one changed on the right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -139,13 +139,11 @@ class HistoryScreen(PastTextScreen):
         row = self.row
         rows = revision_rows(self._changes, self._unfolded)
         place = row_of(rows, row.revision.id) if cursor is None and row is not None else cursor
-        self._list.show_revisions(rows, {} if self.scope else self._numbers(), place)
+        nodes = () if self.scope else self._past.session.view.outline.walk()
+        self._list.show_revisions(rows, {node.id: node.number for node in nodes}, place)
         if self._sought and row_of(rows, self._sought) is not None:
             sought, self._sought = self._sought, ""
             self._go_to(sought)
-
-    def _numbers(self) -> Mapping[str, str]:
-        return {node.id: node.number for node in self._past.session.view.outline.walk()}
 
     @on(RowList.Highlighted)
     def _move_on(self, event: RowList.Highlighted) -> None:
