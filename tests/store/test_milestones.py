@@ -1,12 +1,15 @@
 """Naming revisions."""
 
+import re
+
 import pytest
 
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import GitError, UsageError
 from waypost.model.saving import Identity
-from waypost.store.milestones import create_tag
+from waypost.store.milestones import create_milestone, create_tag
 from waypost.store.repository import Repository
+from waypost.store.revisions import resolve, revisions
 
 GRACE = Identity("Grace", "grace@example.org")
 
@@ -67,3 +70,61 @@ def test_without_an_identity_no_tagger_is_invented(
     with pytest.raises(GitError, match="auto-detection is disabled"):
         create_tag(repository, "v1", head, "x")
     assert _milestones(builder) == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "design.md",
+        "docs/design.md",
+        "a b~c^d:e?f*[g].md",
+        ".hidden/..x.lock/y.lock",
+        "größe.md",
+        "a.",
+    ],
+)
+def test_every_document_has_milestones_of_its_own(
+    builder: RepositoryBuilder, repository: Repository, path: str
+) -> None:
+    """The same name is free for each of them, and each says it without its path."""
+    builder.commit("other.md", "x")
+    builder.commit(path, "x")
+    for name in ("other.md", path):
+        create_milestone(repository, name, "v1", resolve(repository, name, "HEAD").id)
+    assert resolve(repository, path, "v1").milestones == ("v1",)
+    assert resolve(repository, "other.md", "v1").path == "other.md"
+
+
+def test_a_documents_own_milestone_goes_before_a_tag(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """A release of the same name is another revision; both are found by their full names."""
+    first = builder.commit("design.md", "x")
+    second = builder.commit("design.md", "y")
+    create_tag(repository, "v1", second, "release")
+    create_milestone(repository, "design.md", "v1", first)
+    assert resolve(repository, "design.md", "v1").id == first
+    assert resolve(repository, "design.md", "HEAD").milestones == ("v1",)
+
+
+def test_milestones_of_other_documents_are_not_named(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """A commit of two documents has the names of each for itself."""
+    for name in ("a.md", "b.md"):
+        builder.write(name, "x")
+        builder.stage(name)
+    builder.git("commit", "--quiet", "-m", "Both")
+    create_milestone(repository, "b.md", "theirs", builder.head())
+    assert [revision.milestones for revision in revisions(repository, "a.md")] == [()]
+    assert resolve(repository, "b.md", "HEAD").milestones == ("theirs",)
+
+
+@pytest.mark.parametrize("name", ["", "-d", "a b", "a/", "..", "a~1"])
+def test_an_impossible_milestone_is_refused_by_its_own_name(
+    builder: RepositoryBuilder, repository: Repository, name: str
+) -> None:
+    """The message has what the writer typed, not the tag made of it."""
+    head = builder.commit("design.md", "x")
+    with pytest.raises(UsageError, match=f'^"{re.escape(name)}" cannot be the name'):
+        create_milestone(repository, "design.md", name, head)

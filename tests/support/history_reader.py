@@ -43,6 +43,12 @@ class HistoryReader:
         return [row.revision.subject for row in self._list.rows]
 
     @property
+    def current(self) -> str:
+        """First line of the message under the cursor."""
+        row = self._list.current
+        return row.revision.subject if row is not None else ""
+
+    @property
     def rows(self) -> list[str]:
         """The lines of the list."""
         rows = enumerate(self._list.rows)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.support.checkout import CHECKOUT
+from waypost.tui.history_keymap import HISTORY
 from waypost.tui.keymap import (
     BENCH,
     EDITING_KEYS,
     GUIDANCE,
-    HISTORY,
     LIST_KEYS,
     WRITING,
     Command,

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.terminal import terminal
-from waypost.tui.keymap import BENCH, HISTORY, WRITING
+from waypost.tui.history_keymap import HISTORY
+from waypost.tui.keymap import BENCH, WRITING
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _KEYS = sorted(

@@ -7,7 +7,8 @@ import pytest
 
 from tests.support.repository import RepositoryBuilder
 from tests.support.terminal import Terminal, terminal, waypost_command
-from waypost.tui.keymap import BENCH, HISTORY, WRITING
+from waypost.tui.history_keymap import HISTORY
+from waypost.tui.keymap import BENCH, WRITING
 
 _TEXTS = {
     "2.1": "Rides are late, and nobody knows why.",

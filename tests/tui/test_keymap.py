@@ -4,11 +4,11 @@ import re
 
 import pytest
 
+from waypost.tui.history_keymap import BLAME, FINDS, HISTORY, OLD_TEXT, READING_LIST
 from waypost.tui.keymap import (
     BENCH,
     GUIDANCE,
     GUIDE_CHANGE,
-    HISTORY,
     MATCHING,
     WRITING,
     Command,
@@ -21,6 +21,10 @@ _TABLES = {
     "writing": (*WRITING, *BENCH),
     "guidance": GUIDANCE,
     "history": HISTORY,
+    "old text": OLD_TEXT,
+    "finds": FINDS,
+    "blame": BLAME,
+    "reading list": READING_LIST,
     "guide change": GUIDE_CHANGE,
     "matching": MATCHING,
 }

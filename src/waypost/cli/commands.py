@@ -14,6 +14,7 @@ from waypost.cli.command import add_pager as _pager
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
 from waypost.cli.repository_commands import REPOSITORY_COMMANDS
+from waypost.cli.reviewing_commands import CHANGES, MILESTONE
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -310,6 +311,8 @@ _ALL: Final = (
         verb="tracing:search",
         arguments=_search,
     ),
+    CHANGES,
+    MILESTONE,
     Command(
         name="restore",
         group=HISTORY,

@@ -13,6 +13,7 @@ from waypost.model.prose_diff import Grain
 from waypost.model.revision import Revision, RevisionChange
 from waypost.workspace.as_json import log_as_json
 from waypost.workspace.history import History
+from waypost.workspace.restoring import restore as restore_text
 from waypost.workspace.session import Session
 
 _AUTHOR_WIDTH = 14
@@ -61,7 +62,7 @@ def restore(*, document: Path, revision: str, section: str, message: str) -> Out
     """Make an old text the newest revision."""
     with opened(document) as history:
         found = history.find(revision)
-        outcome = history.restore(found, section_id(history, section), message)
+        outcome = restore_text(history, found, section_id(history, section), message)
     if isinstance(outcome, NotRestored):
         what = "Nothing was restored, for what is in the file cannot be kept as a revision first"
         return failure(what, outcome.problem)

@@ -13,7 +13,7 @@ from waypost.errors import GitError, RevisionNotFound
 from waypost.model.revision import Revision
 from waypost.store.blobs import BlobReader
 from waypost.store.log import Lines, LogEntry, read_log
-from waypost.store.milestones import create_tag
+from waypost.store.milestones import create_tag, milestone_names, milestone_tag
 from waypost.store.repository import Repository
 
 __all__ = ["BlobReader", "Lines", "blob_at", "create_tag", "resolve", "revisions"]
@@ -54,30 +54,33 @@ def revisions(
     """
     starts: Sequence[str] = [start]
     left = limit
+    paths = [path]
     while starts and left != 0:
         entry = None
         with closing(_entries(repository, starts, path, left, lines)) as entries:
             for following in entries:
                 if entry is not None:
-                    yield _revision(entry, path)
+                    yield _revision(entry, paths)
                 entry = following
                 left = left - 1 if left is not None else None
         if entry is None:
             return
         # Only now is it known that nothing older stands under this name.
         before = _name_before(repository, entry, path)
-        yield _revision(entry, path, before[1])
-        path, starts = before[0], entry.parents if before[0] else ()
+        yield _revision(entry, paths, before[1])
+        path = before[0]
+        paths.append(path)
+        starts = entry.parents if path else ()
 
 
 def resolve(repository: Repository, path: str, reference: str) -> Revision:
     """The revision of the document that a reference names.
 
     A reference is the beginning of an object name (4 digits and more), a milestone, a branch,
-    or `HEAD`, `HEAD~2`, `HEAD^`. A commit that left the document alone stands for the newest
-    revision at or before it. Raises RevisionNotFound.
+    or `HEAD`, `HEAD~2`, `HEAD^`; the document's own milestones come first. A commit that left
+    the document alone stands for the newest revision at or before it. Raises RevisionNotFound.
     """
-    commit = _commit(repository, reference)
+    commit = _commit(repository, path, reference)
     for name in _names(repository, path):
         with closing(revisions(repository, name, limit=1, start=commit)) as found:
             revision = next(found, None)
@@ -99,9 +102,9 @@ def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
     return repository.git.ask("merge-base", "--is-ancestor", older, newer).status == 0
 
 
-def _commit(repository: Repository, reference: str) -> str:
+def _commit(repository: Repository, path: str, reference: str) -> str:
     """Full object name of the commit that the reference names."""
-    for candidate in _candidates(reference):
+    for candidate in _candidates(path, reference):
         answer = repository.git.ask(
             "rev-parse", "--verify", "--end-of-options", f"{candidate}^{{commit}}"
         )
@@ -115,13 +118,14 @@ def _commit(repository: Repository, reference: str) -> str:
     raise _unknown(reference)
 
 
-def _candidates(reference: str) -> Sequence[str]:
+def _candidates(path: str, reference: str) -> Sequence[str]:
     """What the reference may mean to git, each of them harmless as an argument."""
     if _HEAD.fullmatch(reference):
         return [reference]
     if not _NAME.fullmatch(reference):
         return []
-    names = [f"refs/tags/{reference}", f"refs/heads/{reference}"]
+    own = milestone_tag(path, reference)
+    names = [f"refs/tags/{own}", f"refs/tags/{reference}", f"refs/heads/{reference}"]
     return [*names, reference] if _HEX.fullmatch(reference) else names
 
 
@@ -164,7 +168,8 @@ def _name_before(repository: Repository, entry: LogEntry, path: str) -> tuple[st
     return os.fsdecode(old), described.split(b" ")[2].decode("ascii")
 
 
-def _revision(entry: LogEntry, path: str, renamed_blob: str = "") -> Revision:
+def _revision(entry: LogEntry, paths: Sequence[str], renamed_blob: str = "") -> Revision:
+    """The revision; `paths` are the names of the document from today's to the one it had then."""
     first, *others = entry.blobs_before
     return Revision(
         id=entry.commit,
@@ -173,8 +178,8 @@ def _revision(entry: LogEntry, path: str, renamed_blob: str = "") -> Revision:
         author_email=entry.author_email,
         message=entry.message,
         blob=entry.blob,
-        path=path,
+        path=paths[-1],
         parent_blob=first or renamed_blob,
-        milestones=entry.tags,
+        milestones=milestone_names(entry.tags, paths),
         merged_blobs=tuple(others),
     )

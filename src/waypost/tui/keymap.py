@@ -94,6 +94,12 @@ WRITING: tuple[Command, ...] = (
     ),
     Command("history.show", "f8,alt+r", "show_history", "history", "Show revisions", shown=True),
     Command(
+        "history.changes", "f12,alt+c", "show_changes", "changed", "Show what changed since when"
+    ),
+    Command(
+        "history.blame", "f4,alt+y", "show_blame", "blame", "Show who wrote each sentence here"
+    ),
+    Command(
         "palette.show", "ctrl+p,f2", "command_palette", "commands", "Find a command", shown=True
     ),
     Command(
@@ -195,53 +201,6 @@ MATCHING: tuple[Command, ...] = (
         "match.by-titles", "a", "match_by_titles", "by title", "Let the titles decide", shown=True
     ),
     Command("match.close", "escape,q", "leave", "back", "Back to writing", shown=True),
-)
-
-HISTORY: tuple[Command, ...] = (
-    Command("help.show", "f1,question_mark", "show_help", "help", "Show all keys", shown=True),
-    Command(
-        "history.scope",
-        "s",
-        "toggle_scope",
-        "scope",
-        "This section, or the whole document",
-        shown=True,
-    ),
-    Command(
-        "history.mark",
-        "m",
-        "mark",
-        "mark",
-        "Mark a revision to compare with, or let go of it",
-        shown=True,
-    ),
-    Command(
-        "history.next-change",
-        "n,right_square_bracket",
-        "next_change(1)",
-        "next change",
-        "Go to the next change",
-        shown=True,
-    ),
-    Command(
-        "history.previous-change",
-        "N,left_square_bracket",
-        "next_change(-1)",
-        "previous change",
-        "Go to the previous change",
-    ),
-    Command(
-        "history.restore",
-        "r",
-        "restore",
-        "restore",
-        "Keep the old text as a new revision",
-        shown=True,
-    ),
-    Command(
-        "pane.next", "f6,tab", "next_pane", "pane", "Go to the list or to the change", shown=True
-    ),
-    Command("history.close", "escape,q,f8", "leave", "back", "Back to writing", shown=True),
 )
 
 CONFLICT: tuple[Command, ...] = (

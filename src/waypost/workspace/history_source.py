@@ -48,10 +48,14 @@ class HistorySource(Closing):
 
     def close(self) -> None:
         """End the reading processes."""
+        self.read_anew()
+        self.versions.close()
+
+    def read_anew(self) -> None:
+        """Read the history again at the next look: revisions have other names now."""
         for reading in self._readings.values():
             reading.timeline.close()
         self._readings = {}
-        self.versions.close()
 
     def newest_timeline(self, lines: Lines = Lines.EXPLAINING) -> Timeline:
         """The history as it is now, read anew if a revision came since the last look."""

@@ -5,7 +5,8 @@ import pytest
 from tests.support.history_reader import looks_back
 from tests.support.repository import RepositoryBuilder
 from tests.support.writer import Writer, writing
-from waypost.tui.keymap import BENCH, GUIDANCE, HISTORY, WRITING, Command, keys_of
+from waypost.tui.history_keymap import HISTORY
+from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, Command, keys_of
 from waypost.tui.panes.block_view import BlockView
 
 

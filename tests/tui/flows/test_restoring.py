@@ -14,8 +14,8 @@ _BOTH = _SHORTER.replace("We count cancellations.", "We count.")
 @pytest.fixture
 def repository(repository: RepositoryBuilder) -> RepositoryBuilder:
     """The overview was shortened, then the metrics."""
-    repository.commit(NAME, _SHORTER, "Shorten the overview")
-    repository.commit(NAME, _BOTH, "Shorten the metrics")
+    repository.commit(NAME, _SHORTER, "Shorten the overview", "2026-11-12T09:00:00+0100")
+    repository.commit(NAME, _BOTH, "Shorten the metrics", "2026-11-13T09:00:00+0100")
     return repository
 
 
@@ -114,3 +114,31 @@ async def test_restoring_what_is_there_changes_nothing(repository: RepositoryBui
         await history.restores()
         assert "Nothing has changed" in history.message
     assert repository.head() == before
+
+
+async def test_the_question_says_what_changes(repository: RepositoryBuilder) -> None:
+    """Each section that becomes another is named with its words before anything is written."""
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.does("history.scope")
+        await history.goes_down(2)
+        await history.does("history.restore")
+        await writer.sees_question()
+        assert "1 Overview: +3 -0 words" in writer.asked
+        assert "2.3 Metrics: +1 -0 words" in writer.asked
+
+
+async def test_a_restore_is_undone_by_a_key(repository: RepositoryBuilder) -> None:
+    """What was there before is there again, in a revision of its own."""
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.goes_down()
+        await history.restores()
+        await history.does("history.undo-restore")
+        await writer.answers("R")
+        await history.does("history.undo-restore")
+        assert "nothing to undo" in history.message
+        await history.goes_back()
+        assert writer.editor_text == "Late rides."
+    assert repository.text_at("HEAD", NAME) == _BOTH
+    assert repository.git("rev-list", "--count", "HEAD~4..HEAD").strip() == "4"

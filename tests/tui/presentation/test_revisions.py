@@ -10,11 +10,13 @@ from rich.style import Style
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
 from waypost.model.prose_diff import diff_prose
 from waypost.model.revision import Revision, RevisionChange
+from waypost.model.revision_rows import RevisionRow
+from waypost.model.sittings import Sitting
 from waypost.model.version import SectionChange, SectionVersion
 from waypost.tui.presentation.block import Block
+from waypost.tui.presentation.changes import change_anchor, change_blocks
 from waypost.tui.presentation.revisions import (
-    change_anchor,
-    change_blocks,
+    RowForm,
     long_date,
     revision_heading,
     revision_row,
@@ -36,7 +38,9 @@ def _revision(
 
 def _row(revision: Revision, *, width: int = 160, marked: bool = False) -> str:
     change = RevisionChange(revision, ("metrics",), 41, 12)
-    return revision_row(change, width, _STYLES, marked=marked).plain
+    row = RevisionRow((change,), Sitting((change,)))
+    form = RowForm(numbers={"metrics": "2.4"})
+    return revision_row(row, width, _STYLES, form, marked=marked).plain
 
 
 def _section(before: str | None, after: str | None, *, was: str = "") -> SectionChange:
@@ -65,7 +69,9 @@ def _changed(*changes: SectionChange, message: str = "") -> list[str]:
     return _read(change_blocks(message, changes, _STYLES)[0])
 
 
-@pytest.mark.parametrize("part", ["14 Nov 26 09:12", "Ada", "+41", "-12", "Targets with dates"])
+@pytest.mark.parametrize(
+    "part", ["14 Nov 09:12", "Ada", "§2.4", "+41", "-12", "Targets with dates"]
+)
 def test_a_row_tells_the_revision(part: str) -> None:
     """When, who, how many words came and went, and the message."""
     assert part in _row(_revision())
@@ -105,8 +111,8 @@ def test_the_first_line_of_a_message_is_its_subject() -> None:
 @pytest.mark.parametrize(
     ("date", "short", "long"),
     [
-        ("2026-11-14T09:12:00+01:00", "14 Nov 26 09:12", "14 Nov 2026 09:12"),
-        ("2026-01-02T00:00:00Z", "02 Jan 26 00:00", "2 Jan 2026 00:00"),
+        ("2026-11-14T09:12:00+01:00", "14 Nov 09:12", "14 Nov 2026 09:12"),
+        ("2026-01-02T00:00:00Z", "2 Jan 00:00", "2 Jan 2026 00:00"),
         ("not a date", "not a date", "not a date"),
         ("\x1b[2J", "␛[2J", "␛[2J"),
     ],

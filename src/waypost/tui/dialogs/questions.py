@@ -7,7 +7,10 @@ from pathlib import Path
 from waypost.model.holder import Holder
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
+from waypost.model.version import SectionChange
 from waypost.tui.dialogs.choice_dialog import Choice, ChoiceDialog
+
+_SHOWN_SECTIONS = 8
 
 
 class Leaving(Enum):
@@ -88,12 +91,34 @@ def ask_markers() -> ChoiceDialog[bool]:
     )
 
 
-def ask_restore(what: str, revision: Revision, *, unsaved: bool) -> ChoiceDialog[bool]:
-    """Restoring, before anything is written."""
+def ask_restore(
+    what: str, revision: Revision, changes: Sequence[SectionChange], *, unsaved: bool
+) -> ChoiceDialog[bool]:
+    """Restoring, with what it changes, before anything is written."""
     first = "Your unsaved text is kept as a revision first. " if unsaved else ""
     return ChoiceDialog(
         f"Restore {what}?",
         f"{first}The text of {revision.id[:7]} ({revision.date[:10]}, {revision.author}) becomes a "
-        "new revision. Nothing is taken out of the history.",
+        f"new revision. Nothing is taken out of the history.\n\n{_told(changes)}",
         [Choice("R", "restore", answer=True)],
     )
+
+
+def ask_undo(revision: Revision) -> ChoiceDialog[bool]:
+    """Taking a restore back."""
+    return ChoiceDialog(
+        "Undo the restore?",
+        f"The text before it ({revision.id[:7]}, {revision.subject}) becomes a new revision.",
+        [Choice("R", "take the restore back", answer=True)],
+    )
+
+
+def _told(changes: Sequence[SectionChange]) -> str:
+    lines = []
+    for change in changes[:_SHOWN_SECTIONS]:
+        kind = "comes back" if change.before is None else "goes" if change.after is None else ""
+        counts = f"+{change.diff.words_added} -{change.diff.words_removed} words"
+        lines.append(f"{change.label}: {f'{kind}, ' if kind else ''}{counts}")
+    if len(changes) > _SHOWN_SECTIONS:
+        lines.append(f"and {len(changes) - _SHOWN_SECTIONS} sections more")
+    return "What changes:\n" + "\n".join(lines) if lines else "The text is the same now."

@@ -7,7 +7,7 @@ from waypost.model.prose_diff import diff_prose
 from waypost.model.version import SectionChange, SectionVersion
 from waypost.model.visible import visible_line
 from waypost.tui.presentation.block import Block
-from waypost.tui.presentation.revisions import change_blocks
+from waypost.tui.presentation.changes import change_blocks
 from waypost.tui.themes import TextStyles
 
 _LABEL = 80

@@ -6,7 +6,8 @@ from waypost.model.journal import UnsavedSection
 from waypost.model.recovery import Recovery
 from waypost.model.visible import visible, visible_line
 from waypost.tui.presentation.block import Block
-from waypost.tui.presentation.revisions import change_blocks, long_date
+from waypost.tui.presentation.changes import change_blocks
+from waypost.tui.presentation.revisions import long_date
 from waypost.tui.themes import TextStyles
 
 _LABEL = 80

@@ -1,47 +1,66 @@
-"""How revisions and what they changed look."""
+"""How revisions look: their rows in a list, their headings, how long the text was at each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from rich.style import Style
 from rich.text import Text
 
-from waypost.model.prose_diff import BlockChange, Change, DiffBlock
-from waypost.model.revision import Revision, RevisionChange
-from waypost.model.version import SectionChange
-from waypost.model.visible import visible, visible_line
-from waypost.tui.presentation.block import Block, hanging
+from waypost.model.revision import Revision
+from waypost.model.revision_rows import RevisionRow
+from waypost.model.visible import visible_line
+from waypost.tui.presentation.changes import PLAIN
 from waypost.tui.themes import TextStyles
 
 _AUTHOR = 8
 _SUBJECT = 200
 _NAME = 80
-_CONTEXT = 1
-"""Unchanged blocks shown before and after a change."""
-_PLAIN = Style(underline=False, strike=False)
-_SIGNS = {
-    BlockChange.SAME: " ",
-    BlockChange.ADDED: "+",
-    BlockChange.REMOVED: "-",
-    BlockChange.CHANGED: "~",
-    BlockChange.MOVED: ">",
-}
+_WITH_SECTIONS = 76
+"""Cells of a row that has room for the numbers of sections."""
+_SECTIONS = 9
+_BARS = "▁▂▃▄▅▆▇█"
 
 
-def revision_row(change: RevisionChange, width: int, styles: TextStyles, *, marked: bool) -> Text:
-    """One line: when, who, words, milestone, subject."""
-    revision = change.revision
-    row = Text.assemble((" ▪" if marked else "  ", styles.current))
-    row.append(f"{short_date(revision.date)} ", styles.number)
-    who = visible_line(revision.author.split()[0] if revision.author.split() else "?", _AUTHOR)
-    row.append(f"{who:<{_AUTHOR}} ", styles.muted)
-    row.append(f"{_signed('+', change.words_added):>5}", styles.added + _PLAIN)
-    row.append(f"{_signed('-', change.words_removed):>6}  ", styles.removed + _PLAIN)
-    for name in revision.milestones:
-        row.append(f"◆ {visible_line(name, 30)}  ", styles.heading)
-    row.append(visible_line(revision.subject, _SUBJECT))
-    row.truncate(width, overflow="ellipsis")
-    return row
+@dataclass(frozen=True, slots=True)
+class RowForm:
+    """What all rows of a list have in common."""
+
+    author_width: int = _AUTHOR
+    year: int | None = None
+    """The year that is not said."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Numbers of sections by id; empty where a list is of one section."""
+
+
+def row_form(rows: Sequence[RevisionRow], numbers: Mapping[str, str]) -> RowForm:
+    """The form that suits these rows."""
+    authors = max((len(first_name(row.revision)) for row in rows), default=1)
+    newest = _parsed(rows[0].revision.date) if rows else None
+    return RowForm(authors, newest.year if newest else None, numbers)
+
+
+def revision_row(
+    row: RevisionRow, width: int, styles: TextStyles, form: RowForm, *, marked: bool
+) -> Text:
+    """One line: when, who, words, sections, milestone, subject."""
+    text = Text.assemble((" ▪" if marked else "  ", styles.current))
+    text.append(f"{short_date(row.revision.date, form.year):>12} ", styles.number)
+    text.append(f"{first_name(row.revision):<{form.author_width}} ", styles.muted)
+    text.append(f"{_signed('+', row.words_added):>5}", styles.added + PLAIN)
+    text.append(f"{_signed('-', row.words_removed):>5}  ", styles.removed + PLAIN)
+    if form.numbers and width >= _WITH_SECTIONS:
+        text.append(f"{_touched(row, form.numbers):<{_SECTIONS}} ", styles.number)
+    if row.is_folded:
+        text.append(f"▸ {len(row.changes)} saves  ", styles.label)
+    elif row.can_fold:
+        is_first = row.revision.id == row.sitting.newest.id
+        text.append("▾ " if is_first else "  ", styles.label)
+    for change in row.changes:
+        for name in change.revision.milestones:
+            text.append(f"◆ {visible_line(name, 30)}  ", styles.heading)
+    text.append(visible_line(row.revision.subject, _SUBJECT))
+    text.truncate(width, overflow="ellipsis")
+    return text
 
 
 def revision_heading(revision: Revision) -> Text:
@@ -50,28 +69,35 @@ def revision_heading(revision: Revision) -> Text:
     return Text(f" {revision.id[:7]}  {author}, {long_date(revision.date)}")
 
 
-def change_blocks(
-    message: str, changes: Sequence[SectionChange], styles: TextStyles
-) -> tuple[list[Block], int]:
-    """The change as blocks, and how many anchors `change_anchor` can name in it."""
-    drawing = _Drawing(styles)
-    drawing.say(message)
-    for change in changes:
-        drawing.section(change)
-    if not changes:
-        drawing.blocks.append(Block(Text("Nothing differs here.", style=styles.muted)))
-    return drawing.blocks, drawing.anchors
+def comparison_heading(old: Revision, new: Revision) -> Text:
+    """From which text to which."""
+    return Text(f" old {_dated(old)} → new {_dated(new)}")
 
 
-def change_anchor(index: int) -> str:
-    """Anchor of the change of that index."""
-    return f"change-{index}"
+def sparkline(words: Sequence[int], width: int) -> str:
+    """How long a text was over time, oldest first, as bars in at most that many cells."""
+    if len(words) < 2 or width <= 0:  # noqa: PLR2004  # one point is no course
+        return ""
+    count = min(width, len(words))
+    points = [words[(index + 1) * len(words) // count - 1] for index in range(count)]
+    most = max(points) or 1
+    return "".join(_BARS[min(point * len(_BARS) // most, len(_BARS) - 1)] for point in points)
 
 
-def short_date(date: str) -> str:
-    """`14 Nov 26 09:12` of an ISO date; the date itself where it is odd."""
+def short_date(date: str, year: int | None = None) -> str:
+    """`14 Nov 09:12` of an ISO date, `14 Nov 2025` where the year is another one."""
     parsed = _parsed(date)
-    return f"{parsed:%d %b %y %H:%M}" if parsed else visible_line(date, 15)
+    if parsed is None:
+        return visible_line(date, 12)
+    if year is not None and parsed.year != year:
+        return f"{parsed.day} {parsed:%b %Y}"
+    return f"{parsed.day} {parsed:%b %H:%M}"
+
+
+def day_of(date: str) -> str:
+    """`14 Nov 2026` of an ISO date."""
+    parsed = _parsed(date)
+    return f"{parsed.day} {parsed:%b %Y}" if parsed else visible_line(date, 11)
 
 
 def long_date(date: str) -> str:
@@ -80,93 +106,23 @@ def long_date(date: str) -> str:
     return f"{parsed.day} {parsed:%b %Y %H:%M}" if parsed else visible_line(date, 30)
 
 
-class _Drawing:
-    def __init__(self, styles: TextStyles) -> None:
-        self.blocks: list[Block] = []
-        self.anchors = 0
-        self._styles = styles
-
-    def say(self, message: str) -> None:
-        for line in visible(message).splitlines():
-            self.blocks.append(Block(Text(line, style=self._styles.muted)))
-        if message:
-            self._blank()
-
-    def section(self, change: SectionChange) -> None:
-        kind = "added" if change.before is None else "removed" if change.after is None else ""
-        heading = Text.assemble((visible_line(change.label, _NAME), self._styles.label))
-        if kind:
-            heading.append(f"  ({kind})", self._styles.muted)
-        if change.renamed_from:
-            was = visible_line(change.renamed_from, _NAME)
-            heading.append(f"  (was: {was})", self._styles.muted)
-        counts = f"  +{change.diff.words_added} -{change.diff.words_removed} words"
-        heading.append(counts, self._styles.muted)
-        self.blocks.append(Block(heading))
-        self._blank()
-        self._diff(change.diff.blocks)
-
-    def _diff(self, blocks: Sequence[DiffBlock]) -> None:
-        shown = _in_sight(blocks)
-        folded = 0
-        for index, block in enumerate(blocks):
-            if index not in shown:
-                folded += 1
-                continue
-            self._fold(folded)
-            folded = 0
-            self._block(block)
-        self._fold(folded)
-
-    def _block(self, block: DiffBlock) -> None:
-        anchor = ""
-        if block.change is not BlockChange.SAME:
-            anchor = change_anchor(self.anchors)
-            self.anchors += 1
-        text = Text()
-        for run in block.runs:
-            text.append(visible(run.text), self._style(block, run.change))
-        text.rstrip()
-        sign = _SIGNS[block.change]
-        mark = Text(sign, style=self._sign_style(block.change))
-        self.blocks.append(Block(hanging(mark, text), anchor))
-        self._blank()
-
-    def _sign_style(self, change: BlockChange) -> Style:
-        styles = self._styles
-        signs = {
-            BlockChange.SAME: styles.mark,
-            BlockChange.ADDED: styles.added + _PLAIN,
-            BlockChange.REMOVED: styles.removed + _PLAIN,
-            BlockChange.CHANGED: styles.heading,
-            BlockChange.MOVED: styles.moved,
-        }
-        return signs[change]
-
-    def _style(self, block: DiffBlock, change: Change) -> Style:
-        if change is Change.ADDED:
-            return self._styles.added
-        if change is Change.REMOVED:
-            return self._styles.removed
-        if block.change is BlockChange.MOVED:
-            return self._styles.moved
-        return self._styles.muted if block.change is BlockChange.SAME else Style.null()
-
-    def _fold(self, count: int) -> None:
-        if count:
-            block = "block" if count == 1 else "blocks"
-            self.blocks.append(
-                Block(Text(f"  … {count} unchanged {block} …", style=self._styles.mark))
-            )
-            self._blank()
-
-    def _blank(self) -> None:
-        self.blocks.append(Block(Text(" ")))
+def _dated(revision: Revision) -> str:
+    name = f"◆ {visible_line(revision.milestones[0], 30)}, " if revision.milestones else ""
+    return f"{revision.id[:7]} ({name}{long_date(revision.date)})"
 
 
-def _in_sight(blocks: Sequence[DiffBlock]) -> set[int]:
-    changed = [i for i, block in enumerate(blocks) if block.change is not BlockChange.SAME]
-    return {near for i in changed for near in range(max(0, i - _CONTEXT), i + _CONTEXT + 1)}
+def first_name(revision: Revision) -> str:
+    """What the author is called in a column."""
+    names = revision.author.split()
+    return visible_line(names[0] if names else "?", _AUTHOR)
+
+
+def _touched(row: RevisionRow, numbers: Mapping[str, str]) -> str:
+    known = [numbers[name] for name in row.sections if numbers.get(name)]
+    more = len(row.sections) - 1
+    if not known:
+        return f"§ {len(row.sections)}" if row.sections else ""
+    return f"§{visible_line(known[0], 5)}{f' +{more}' if more else ''}"
 
 
 def _signed(sign: str, count: int) -> str:

@@ -1,247 +1,283 @@
 """The history screen: revisions on the left, what the chosen one changed on the right."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widget import Widget
 
 from waypost.errors import WaypostError
 from waypost.model.outline import OutlineNode
+from waypost.model.prose_diff import Grain
 from waypost.model.revision import Revision, RevisionChange
-from waypost.model.version import SectionChange
+from waypost.model.revision_filter import EVERYTHING
+from waypost.model.revision_rows import RevisionRow, revision_rows, row_of, words_over_time
 from waypost.model.visible import visible_line
-from waypost.tui.background import Background
-from waypost.tui.dialogs.questions import ask_restore
-from waypost.tui.keymap import HISTORY, bindings
-from waypost.tui.panes.block_view import BlockView
+from waypost.tui.dialogs.text_dialog import TextDialog
+from waypost.tui.history_desk import HistoryDesk
+from waypost.tui.history_keymap import HISTORY
+from waypost.tui.keymap import bindings
 from waypost.tui.panes.revision_list import RevisionList
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
-from waypost.tui.presentation import status
-from waypost.tui.presentation.revisions import change_anchor, change_blocks, revision_heading
-from waypost.tui.screens.waypost_screen import WaypostScreen
+from waypost.tui.presentation.revisions import comparison_heading, revision_heading, sparkline
+from waypost.tui.screens.past_text_screen import Past, PastTextScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
-from waypost.workspace.session import Session
+from waypost.workspace.looking_back import Answer, Question, read_filter
 
-_FIRST_BATCH = 30
-_BATCH = 200
-_LONGEST_MESSAGE = 400
 _LONGEST_LABEL = 60
+_COURSE = 24
+"""Cells of the title in which the length of the text over time is drawn."""
+_NEIGHBOURS = (1, -1, 2)
 
 
-class HistoryScreen(WaypostScreen[None]):
+class HistoryScreen(PastTextScreen):
     """Shows the history of a document or of one of its sections."""
 
-    CSS_PATH = "../styles/history_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY, priority=True)]
     commands_here = HISTORY
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual's own
 
     def __init__(
         self,
-        session: Session,
-        background: Background,
+        past: Past,
+        desk: HistoryDesk,
         styles: TextStyles,
         section: OutlineNode | None,
         *,
-        unsaved: bool,
-        save_first: Callable[[], Awaitable[bool]],
+        revision: str = "",
     ) -> None:
-        super().__init__(styles)
-        self._session = session
-        self._background = background
+        """With `revision`, a full object name, the cursor goes there."""
+        super().__init__(past, desk, styles)
         self._section = section
         self._of_section = section is not None and section.present
-        self._unsaved = unsaved
-        self._save_first = save_first
-        self._history: History | None = None
+        self._wanted = EVERYTHING
+        self._filter = ""
+        self._changes: list[RevisionChange] = []
+        self._unfolded: set[str] = set()
         self._marked: Revision | None = None
-        self._changes_shown = 0
-        self._change = -1
-
-    def compose(self) -> ComposeResult:
-        """List and change, with a line above and below."""
-        yield TextLine("title", id="history-title")
-        with Horizontal(id="history-body"):
-            yield RevisionList(id="revisions")
-            with Vertical(id="change-pane"):
-                yield TextLine("title_blurred", id="change-title")
-                yield BlockView(id="change")
-        yield Static("", id="history-message", markup=False)
-        yield TextLine(id="history-keys")
+        self._sought = revision
 
     def on_mount(self) -> None:
         """Begin with the newest revision."""
-        self.restyle(self._text_styles)
-        self.query_one("#history-keys", TextLine).show(status.key_line(HISTORY, self._text_styles))
-        self._list.focus()
-        self._load()
+        super().on_mount()
+        self.load()
+
+    def make_list(self) -> Widget:
+        """The revisions."""
+        return RevisionList(id="revisions")
+
+    @property
+    def row(self) -> RevisionRow | None:
+        """The row under the cursor."""
+        return self._list.current
+
+    @property
+    def scope(self) -> str:
+        """Id of the section whose history is shown, "" for the document's."""
+        return self._section.id if self._section is not None and self._of_section else ""
+
+    @property
+    def scope_label(self) -> str:
+        """What the history is of, in words."""
+        label = self._section.label if self._section is not None else ""
+        return visible_line(label, _LONGEST_LABEL) if self.scope else "the whole document"
 
     @property
     def _list(self) -> RevisionList:
         return self.query_one(RevisionList)
 
-    @property
-    def _scope(self) -> str:
-        """Id of the section whose history is shown, "" for the document's."""
-        return self._section.id if self._section is not None and self._of_section else ""
-
     @work(exclusive=True, group="revisions")
-    async def _load(self) -> None:
-        """List the revisions, the first ones at once."""
-        self._say("")
+    async def load(self, said: str = "") -> None:
+        """List the revisions, the first ones at once; say this meanwhile."""
+        self.say(said)
+        self._desk.forget()
+        self._changes = []
         try:
-            history = await self._open_history()
-            rows: list[RevisionChange] = []
-            found = history.log(self._scope)
-            size = _FIRST_BATCH
-            while batch := await self._background.run(_take, found, size):
-                rows.extend(batch)
-                first = len(rows) == len(batch)
-                self._list.show_rows(tuple(rows), 0 if first else None)
-                self._show_title(len(rows), more=True)
+            batches = await self._desk.run(History.batches, self.scope, self._wanted)
+            while batch := await self._desk.run(_next, batches):
+                first = not self._changes
+                self._changes.extend(batch)
+                self._show_rows(cursor=0 if first else None)
+                self._show_title(more=True)
                 if first:
-                    self._show_change()
-                size = _BATCH
-            self._show_title(len(rows), more=False)
-            if not rows:
-                self._list.show_rows(())
-                self._show_nothing()
+                    self.show_again()
+            self._show_title(more=False)
         except WaypostError as error:
-            self._say(str(error))
+            self.say(str(error))
+            return
+        if not self._changes:
+            self._show_rows(cursor=0)
+            nothing = "No revision yet: the next save makes the first one."
+            self.change_pane.show_nothing("No revision is like that." if self._filter else nothing)
+
+    def show_revision(self, revision: Revision) -> None:
+        """Put the cursor on a revision, in the whole document's history if it takes that."""
+        if self._go_to(revision.id):
+            return
+        self._sought = revision.id
+        self._of_section, self._wanted, self._filter = False, EVERYTHING, ""
+        self.load()
+
+    def _go_to(self, revision_id: str) -> bool:
+        index = row_of(self._list.rows, revision_id)
+        if index is None:
+            return False
+        row = self._list.rows[index]
+        if row.is_folded:
+            self._unfolded.add(row.sitting.newest.id)
+            self._show_rows(cursor=index)
+            index = row_of(self._list.rows, revision_id)
+        self._list.point_at(index or 0)
+        self.show_again()
+        return True
+
+    def _show_rows(self, cursor: int | None = None) -> None:
+        """Show the rows, the cursor on the revision that it was on or in the given row."""
+        row = self.row
+        rows = revision_rows(self._changes, self._unfolded)
+        place = row_of(rows, row.revision.id) if cursor is None and row is not None else cursor
+        nodes = () if self.scope else self._past.session.view.outline.walk()
+        self._list.show_revisions(rows, {node.id: node.number for node in nodes}, place)
+        if self._sought and row_of(rows, self._sought) is not None:
+            sought, self._sought = self._sought, ""
+            self._go_to(sought)
 
     @on(RowList.Highlighted)
     def _move_on(self, event: RowList.Highlighted) -> None:
         event.stop()
-        self._show_change()
+        self.show_again()
+
+    @on(RowList.Chosen)
+    def _choose(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if self.row is not None and self.row.is_folded:
+            self.action_unfold()
+        else:
+            self.action_next_pane()
 
     @work(exclusive=True, group="change")
-    async def _show_change(self) -> None:
-        """Show what the revision under the cursor changed, or how it differs from the mark."""
-        row = self._list.current
+    async def show_again(self) -> None:
+        """Show what the row changed, or how it differs from the mark; then look at neighbours."""
+        row = self.row
         if row is None:
             return
-        revision = row.revision
         try:
-            history = await self._open_history()
-            changes = await self._background.run(self._changes_of, history, revision)
+            found = await self._desk.answer(self._question(row))
         except WaypostError as error:
-            self._say(str(error))
+            self.say(str(error))
+            self.change_pane.show_nothing(str(error))
             return
-        title = revision_heading(revision)
-        if self._marked is not None:
-            title.append(f"  compared with {self._marked.id[:7]}")
-        self.query_one("#change-title", TextLine).show(title)
-        blocks, self._changes_shown = change_blocks(revision.message, changes, self._text_styles)
-        self._change = -1
-        self.query_one(BlockView).show_blocks(blocks)
+        self._show_answer(row, found)
+        near = [self._list.cursor + by for by in _NEIGHBOURS]
+        rows = [self._list.rows[index] for index in near if 0 <= index < len(self._list.rows)]
+        await self._desk.foresee(self._question(row) for row in rows)
 
-    def _changes_of(self, history: History, revision: Revision) -> Sequence[SectionChange]:
-        if self._marked is None:
-            return history.change_of(revision, self._scope)
-        order = [row.revision.id for row in self._list.rows]
-        older, newer = self._marked, revision
-        if order.index(older.id) < order.index(newer.id):
-            older, newer = newer, older
-        return history.compare(older, newer, self._scope)
+    def _show_answer(self, row: RevisionRow, found: Answer) -> None:
+        heading = revision_heading(row.revision)
+        if found.old is not None:
+            heading = comparison_heading(found.old, found.new)
+        elif row.is_folded:
+            heading.append(f"  and {len(row.changes) - 1} before it")
+        self.change_pane.show_change(heading, row.revision.message, found.changes)
 
-    async def _open_history(self) -> History:
-        if self._history is None:
-            self._history = await self._background.run(History, self._session)
-        return self._history
+    def _question(self, row: RevisionRow) -> Question:
+        grain: Grain = self.change_pane.grain
+        base = self._marked
+        if base is not None and base.id == row.revision.id:
+            base = None
+        return Question(row.revision, row.oldest, base, self.scope, grain)
 
-    def _show_title(self, count: int, *, more: bool) -> None:
-        label = self._section.label if self._section is not None else ""
-        what = visible_line(label, _LONGEST_LABEL) if self._scope else "the whole document"
-        revisions = "revision" if count == 1 else "revisions"
-        self.query_one("#history-title", TextLine).show(
-            Text(f" HISTORY  {what}"), Text(f"{count} {revisions}{' …' if more else ''} ")
-        )
-
-    def _show_nothing(self) -> None:
-        self.query_one("#change-title", TextLine).show(Text(""))
-        nothing = "No revision yet: the next save makes the first one."
-        blocks, self._changes_shown = change_blocks(nothing, (), self._text_styles)
-        self.query_one(BlockView).show_blocks(blocks[:1])
-
-    def _say(self, text: str) -> None:
-        line = self.query_one("#history-message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+    def _show_title(self, *, more: bool) -> None:
+        count = len(self._changes)
+        revisions = f"{count} revision{'' if count == 1 else 's'}{' …' if more else ''} "
+        said = f"  only {visible_line(self._filter, _LONGEST_LABEL)}" if self._filter else ""
+        rights = [Text(revisions)]
+        if not more and not self._filter:
+            words = words_over_time(self._changes)
+            course = sparkline(words, _COURSE)
+            rights.insert(0, Text(f"words {course} {words[-1] if words else 0:,} · {revisions}"))
+        title = Text(f" HISTORY  {self.scope_label}{said}")
+        self.query_one("#history-title", TextLine).show(title, rights)
 
     def action_toggle_scope(self) -> None:
         """This section, or the whole document."""
         if self._section is None or not self._section.present:
-            self._say("There is no section to look at alone.")
+            self.say("There is no section to look at alone.")
             return
         self._of_section = not self._of_section
         self._unmark()
-        self._load()
-
-    def action_mark(self) -> None:
-        """Mark the revision to compare others with, or let go of it."""
-        row = self._list.current
-        if row is None:
-            return
-        if self._marked is not None and self._marked.id == row.revision.id:
-            self._unmark()
-        else:
-            self._marked = row.revision
-            self._list.mark(row.revision.id)
-        self._show_change()
-
-    def action_next_change(self, by: int) -> None:
-        """Bring the next or previous change into sight."""
-        if not self._changes_shown:
-            return
-        self._change = max(0, min(self._change + by, self._changes_shown - 1))
-        self.query_one(BlockView).scroll_anchor_to_top(change_anchor(self._change))
-
-    def action_next_pane(self) -> None:
-        """From the list to the change, and back."""
-        view = self.query_one(BlockView)
-        (self._list if view.has_focus else view).focus()
+        self.load()
 
     @work
-    async def action_restore(self) -> None:
-        """Keep the old text as a new revision, after asking."""
-        row = self._list.current
-        if row is None or self._history is None:
+    async def action_filter(self) -> None:
+        """Ask which revisions are wanted."""
+        title = "Which revisions? author:ada since:2026-11-01 until: section: milestone: words"
+        line = await self.ask(TextDialog(title, self._filter))
+        if line is None:
             return
-        what = self._section.label if self._section is not None and self._scope else "the document"
-        dialog = ask_restore(what, row.revision, unsaved=self._unsaved)
-        if not await self.app.push_screen_wait(dialog):
-            return
-        if self._unsaved and not await self._save_first():
-            self._say("Not restored: the unsaved text could not be saved first.")
-            return
-        self._unsaved = False
         try:
-            outcome = await self._background.run(self._history.restore, row.revision, self._scope)
+            wanted = await self._desk.run(read_filter, line)
         except WaypostError as error:
-            self._say(f"Not restored: {error}")
+            self.say(str(error))
             return
-        self._unmark()
-        await self._load().wait()
-        self._say(status.outcome_message(outcome))
+        self._filter, self._wanted = line, wanted
+        self.load()
 
-    async def on_unmount(self) -> None:
-        """End the reading process, however the screen is left."""
-        if self._history is not None:
-            history, self._history = self._history, None
-            await self._background.run(history.close)
+    def action_clear_or_leave(self) -> None:
+        """Let go of the filter; without one, go back."""
+        if not self._filter:
+            self.action_leave()
+            return
+        self._filter, self._wanted = "", EVERYTHING
+        self.load()
+
+    def action_mark(self) -> None:
+        """Mark the revision to compare with, or let go of it."""
+        if self.row is None:
+            return
+        if self._marked is not None and self._marked.id == self.row.revision.id:
+            self._unmark()
+        else:
+            self._marked = self.row.revision
+            self._list.mark(self.row.revision.id)
+            self.say("Marked: go to another revision to see how they differ.")
+        self.show_again()
+
+    def action_unfold(self) -> None:
+        """Show the saves of the sitting one by one."""
+        if self.row is not None and self.row.is_folded:
+            self._unfolded.add(self.row.sitting.newest.id)
+            self._show_rows()
+            self.show_again()
+
+    def action_fold(self) -> None:
+        """Show the saves of the sitting as one."""
+        if self.row is not None and self.row.can_fold:
+            self._unfolded.discard(self.row.sitting.newest.id)
+            self._show_rows()
+            self.show_again()
+
+    def action_fold_all(self) -> None:
+        """Unfold all sittings, or fold all where one is unfolded."""
+        folded: Sequence[RevisionRow] = [row for row in self._list.rows if row.is_folded]
+        if self._unfolded:
+            self._unfolded.clear()
+        else:
+            self._unfolded.update(row.sitting.newest.id for row in folded)
+        self._show_rows()
+        self.show_again()
 
     def _unmark(self) -> None:
         self._marked = None
         self._list.mark("")
+        self.say("")
 
 
-def _take(found: Iterator[RevisionChange], count: int) -> list[RevisionChange]:
-    return list(islice(found, count))
+def _next(
+    history: History, batches: Iterator[Sequence[RevisionChange]]
+) -> Sequence[RevisionChange]:
+    del history  # only its thread is needed
+    return next(batches, ())

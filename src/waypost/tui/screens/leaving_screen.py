@@ -1,9 +1,11 @@
 """A screen that is not left with unsaved text unasked: for another document, or to quit."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from textual import work
 
+from waypost.errors import WaypostError
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.screens.guided_screen import GuidedScreen
@@ -53,6 +55,7 @@ class LeavingScreen(GuidedScreen[Path]):
 
     async def _may_leave(self) -> bool:
         from waypost.tui.dialogs.questions import Leaving, ask_leaving
+        from waypost.workspace.reading_list import leave
 
         if self.saving:
             self.say("Still saving: try again in a moment.")
@@ -67,4 +70,6 @@ class LeavingScreen(GuidedScreen[Path]):
             if leaving is None or (leaving is Leaving.SAVE and not await self.save("")):
                 return False
         self.discards = True
+        with suppress(WaypostError):  # what changed since then is asked for otherwise
+            await self._background.run(leave, self._session)
         return True

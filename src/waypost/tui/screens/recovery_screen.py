@@ -11,8 +11,8 @@ from waypost.tui.keymap import RECOVERY, bindings
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation import status
+from waypost.tui.presentation.changes import change_anchor
 from waypost.tui.presentation.recovery import recovery_blocks, recovery_title
-from waypost.tui.presentation.revisions import change_anchor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.themes import TextStyles
 

@@ -25,7 +25,7 @@ from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.leaving_screen import LeavingScreen
+from waypost.tui.screens.reviewing_screen import ReviewingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
@@ -47,7 +47,7 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(LeavingScreen):
+class WritingScreen(ReviewingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
@@ -211,29 +211,6 @@ class WritingScreen(LeavingScreen):
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
         self.say(f"NOT SAFE: unsaved text has no recovery copy: {problem}" if problem else safe)
-
-    @work
-    async def action_show_history(self) -> None:
-        """Show the revisions; come back to what they may have changed."""
-        from waypost.tui.screens.history_screen import HistoryScreen
-
-        if not self._session.view.in_repository:
-            self.say("There is no history yet: the document is in no git repository. Save first.")
-            return
-        bench = self.bench
-        bench.keep_text()
-        await self.ask(
-            HistoryScreen(
-                self._session,
-                self._background,
-                self._text_styles,
-                bench.desk.section,
-                unsaved=bool(bench.desk.drafts.unsaved),
-                save_first=lambda: self.save(""),
-            )
-        )
-        bench.show_view(self._session.view)
-        self._update_lines()
 
     async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""
