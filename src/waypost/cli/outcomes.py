@@ -30,7 +30,7 @@ def _saved_output(saved: Saved) -> Output:
     revision = Span(saved.revision[:SHORT_ID], Tone.REVISION)
     subject = saved.message.partition("\n")[0]
     notes = (with_words("After the revision was made:", saved.warning),) if saved.warning else ()
-    merged = f"; merged with a change on disk in {', '.join(saved.merged)}" if saved.merged else ""
+    merged = f"; merged with others' changes ({', '.join(saved.merged)})" if saved.merged else ""
     return Output(Listing([line("Saved as ", revision, f": {subject}{merged}")]), notes)
 
 

@@ -45,7 +45,7 @@ async def test_a_change_of_another_sentence_is_merged(repository: RepositoryBuil
         await writer.adds(" And trust.")
         repository.write(NAME, _THEIRS)
         await writer.saves()
-        await writer.sees("Merged with a change on disk in 1 Overview.")
+        await writer.sees("Merged with others' changes (1 Overview).")
         assert writer.editor_text == "Late rides cost us money. And trust."
         assert writer.unsaved == []
     assert "Late rides cost us money. And trust." in _on_disk(repository)

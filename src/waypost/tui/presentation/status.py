@@ -147,7 +147,7 @@ def outcome_message(outcome: RestoreOutcome) -> str:
             words = f' It says: "{_last_words(problem.said)}".' if problem.said.strip() else ""
             said = f"Saved, not yet a revision: {problem.reason}.{words} {problem.advice}"
         case Saved(revision=revision, message=message, warning=warning, merged=merged):
-            where = f" Merged with a change on disk in {', '.join(merged)}." if merged else ""
+            where = f" Merged with others' changes ({', '.join(merged)})." if merged else ""
             said = (
                 f"Saved as {revision[:_SHORT]}{f', but: {warning}' if warning else f': {message}'}"
                 f"{'.' if where else ''}{where}"
