@@ -15,6 +15,7 @@ from waypost.tui.themes import TextStyles, load_theme
 from waypost.workspace.guides import open_guide
 
 _DOCS = CHECKOUT / "src" / "waypost" / "docs"
+_CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)#\s]+)\)")
 
 
@@ -30,7 +31,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("page", [README, *sorted(_DOCS.glob("*.md"))], ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     """The links of a page lead to files of the checkout."""
-    targets = [found["target"] for found in _LINK.finditer(page.read_text(encoding="utf-8"))]
+    prose = _CODE.sub("", page.read_text(encoding="utf-8"))
+    targets = [found["target"] for found in _LINK.finditer(prose)]
     assert [name for name in targets if not (page.parent / name).is_file()] == []
 
 

@@ -92,11 +92,26 @@ class Desk:
         _wait_until_gone(self.repository)
         self._is_sound(_promises(said))
 
+    def _is_whole(self) -> None:
+        """All that the repository names is there; a git that still writes makes it look torn."""
+        end = time.monotonic() + _PATIENCE
+        while True:
+            found = subprocess.run(
+                ["git", "fsck", "--no-dangling", "--no-progress"],
+                cwd=self.repository.folder,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if not found.returncode and "error" not in found.stdout + found.stderr:
+                return
+            assert time.monotonic() < end, found.stderr
+            time.sleep(0.1)  # a process that is no child of ours gives no event to wait for
+
     def _is_sound(self, promises: Promises) -> None:
         """File, journal and repository hold what was promised; the next start goes on."""
         self._has_whole_file(promises)
-        fsck = self.repository.git("fsck", "--no-dangling", "--no-progress")
-        assert "error" not in fsck
+        self._is_whole()
         self._remove_locks()
         if promises.saved >= 0:
             assert promises.saved <= _last_text(self.repository.text_at("HEAD", NAME))
@@ -171,6 +186,10 @@ def _kill(process: int) -> None:
         os.kill(process, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+_PATIENCE = 10.0
+"""Seconds that a git which outlived its typist may still write."""
 
 
 def _wait_until_gone(repository: RepositoryBuilder) -> None:

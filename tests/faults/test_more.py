@@ -91,11 +91,11 @@ def test_a_hard_reset_is_a_change_from_outside(design: RepositoryBuilder) -> Non
     """Fault 69: a revision that is reset away comes back only when its writer wants it to."""
     with Writer(design.folder / NAME) as writer:
         writer.saves("Saved, then reset away.")
-        draft = writer.draft("Saved, then reset away. And more.")
+        draft = writer.draft("Saved, then changed again.")
         design.git("reset", "--quiet", "--hard", "HEAD~1")
         outcome = writer.session.save([draft])
     assert isinstance(outcome, Conflict)
-    assert outcome.yours == "Saved, then reset away. And more."
+    assert outcome.yours == "Saved, then changed again."
 
 
 def test_odd_dates_keep_the_order(design: RepositoryBuilder) -> None:

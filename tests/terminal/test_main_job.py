@@ -55,9 +55,10 @@ def test_a_document_is_begun_written_saved_and_restored(
         _writes(window, "2.1", "Problem statement", " Or so they say.")
         _saves(window, "2.1 Problem statement")
         window.presses(_key("history.show"))
-        window.waits_for("HISTORY  2.1 Problem statement", "2 revisions")
+        window.waits_for("HISTORY  2.1 Problem statement", "2 revisions", "2 saves")
+        window.presses("right")  # unfold the sitting
         window.presses("down")
-        window.waits_for("(added)")
+        window.waits_for(f"{first[:7]}  ", "(added)")
         window.presses(_key("history.restore"))
         window.waits_for("Restore 2.1 Problem statement?", first[:7])
         window.types("R")

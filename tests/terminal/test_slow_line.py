@@ -60,6 +60,11 @@ def _torn(keys: str) -> list[bytes]:
     return [*packets, data]
 
 
+def _twin(folder: Path) -> Path:
+    """A copy of the repository: two programs in one document would hear of each other."""
+    return Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-twin")))
+
+
 @contextmanager
 def _opened(
     folder: Path,
@@ -81,7 +86,7 @@ def test_a_burst_of_keys(
 ) -> None:
     """Every key does what it does on a fast line, and frames in between are left out."""
     with (
-        _opened(repository.folder, environment) as fast,
+        _opened(_twin(repository.folder), environment) as fast,
         _opened(repository.folder, environment, speed=_QUICK) as slow,
     ):
         fast.send(_BURST)
@@ -99,7 +104,7 @@ def test_a_burst_of_keys_in_tmux(
     """The same in tmux, whose client is at the end of the slow line."""
     with (
         _tmux() as tmux,
-        _opened(repository.folder, environment) as fast,
+        _opened(_twin(repository.folder), environment) as fast,
         _opened(repository.folder, environment, command=tmux, speed=_QUICK) as slow,
     ):
         fast.send(_BURST)
@@ -118,7 +123,7 @@ def test_a_held_page_key(tmp_path: Path, environment: Mapping[str, str]) -> None
     folder = begun_design(tmp_path / "long", text).folder
     pages = [_PAGE_DOWN.encode()] * 40
     with (
-        _opened(folder, environment) as fast,
+        _opened(_twin(folder), environment) as fast,
         _opened(folder, environment, speed=_QUICK) as slow,
     ):
         fast.send_bytes(b"".join(pages))

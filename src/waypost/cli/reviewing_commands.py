@@ -45,7 +45,7 @@ def _milestone(parser: argparse.ArgumentParser) -> None:
 CHANGES: Final = Command(
     name="changes",
     group=HISTORY,
-    summary="list the sections that changed since some time, and tick those that were read",
+    summary="list sections changed since some time, and tick those that were read",
     prints="Prints a line for each: whether it is ticked as it is now, words added and removed.\n"
     "Ticks are yours alone, in the git directory; one falls when the section changes.",
     example="waypost changes design.md --since review-1 --tick 2.4",

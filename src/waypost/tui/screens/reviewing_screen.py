@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from waypost.model.revision import Revision
 from waypost.tui.screens.leaving_screen import LeavingScreen
 
 if TYPE_CHECKING:
+    from waypost.model.revision import Revision
     from waypost.tui.history_desk import HistoryDesk
 
 
@@ -42,7 +42,7 @@ class ReviewingScreen(LeavingScreen):
         if self._has_history():
             await self.ask(ReadingListScreen(self._new_desk(), self._text_styles))
 
-    async def _look_back(self, revision: Revision | None = None) -> None:
+    async def _look_back(self, revision: "Revision | None" = None) -> None:
         from waypost.tui.screens.history_screen import HistoryScreen
         from waypost.tui.screens.past_text_screen import Past
 
