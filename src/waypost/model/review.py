@@ -39,11 +39,6 @@ class ReviewMark:
     line: int = 1
     """1-based line of the text on which it begins."""
 
-    @property
-    def is_suggestion(self) -> bool:
-        """Whether accepting and rejecting it differ."""
-        return self.old != self.new
-
 
 class Verdict(StrEnum):
     """What becomes of a mark."""

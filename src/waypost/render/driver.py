@@ -114,17 +114,6 @@ class TerminalDriver(LinuxDriver):
             self._frames.stop()
             self._frames = None
 
-    def set_mouse(self, *, on: bool) -> None:
-        """Ask for the mouse, or leave it to the terminal's own selecting and copying."""
-        if on == self._mouse:
-            return
-        self._mouse = True
-        if on:
-            self._enable_mouse_support()
-        else:
-            self._disable_mouse_support()
-            self._mouse = False
-
     def run_input_thread(self) -> None:
         """Read until the driver stops or the line is gone."""
         parser = KeyParser(self._debug)
