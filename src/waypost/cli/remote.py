@@ -52,6 +52,6 @@ def _contested(outcome: Contested, document: Path) -> str:
     labels = ", ".join(conflict.label for conflict in outcome.conflicts)
     theirs = outcome.upstream.name
     return (
-        f"Nothing was changed: you and {theirs} changed the same text of {labels}. "
-        f"Pull in `waypost {quote(str(document))}` lets you decide, or `git merge {theirs}` in a shell."
+        f"Nothing was changed: you and {theirs} changed the same text of {labels}. To decide, pull "
+        f"in `waypost {quote(str(document))}`, or `git merge {theirs}` in a shell."
     )

@@ -137,10 +137,11 @@ class WaypostApp(ClipboardApp[int]):
         if here is not None:
             for command in (*here.commands_here, *here.commands_of_pane):
                 where = " in the guidance" if command in here.commands_of_pane else ""
+                keys = ", ".join(keys_of(command))
                 if command.action != "command_palette":
                     yield SystemCommand(
                         command.description,
-                        f"Keys{where}: {', '.join(keys_of(command))}",
+                        f"Keys{where}: {keys}" if keys else "No key of its own",
                         partial(self.run_action, command.action, here.owner_of(command.action)),
                     )
         for name, loaded in self._themes.items():
