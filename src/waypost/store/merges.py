@@ -14,7 +14,7 @@ from waypost.errors import FileProblem
 from waypost.model.remote import ExchangeProblem, ExchangeProblemKind
 from waypost.model.saving import CommitProblem
 from waypost.store.commit import PATIENCE
-from waypost.store.commit_problems import explain_failure
+from waypost.store.commit_problems import explain_failure, no_identity
 from waypost.store.files import read_file, write_file
 from waypost.store.messages import KNOWN_NAMES_ONLY
 from waypost.store.remote_problems import problem_of
@@ -81,6 +81,8 @@ def merge(
     `texts` are what files shall have whatever git would make of them; `resolve` is asked about
     others that git cannot merge. What fails is taken back, and nothing has changed.
     """
+    if repository.identity() is None:
+        return _not_kept(no_identity())
     git = repository.git
     with git.exclusive():
         answer = git.attempt(
@@ -146,7 +148,10 @@ def _conclude(repository: Repository) -> ExchangeProblem | None:
     )
     if not (repository.git_dir / "MERGE_HEAD").exists():
         return None
-    problem: CommitProblem = explain_failure(repository, answer, PATIENCE)
+    return _not_kept(explain_failure(repository, answer, PATIENCE))
+
+
+def _not_kept(problem: CommitProblem) -> ExchangeProblem:
     return ExchangeProblem(
         ExchangeProblemKind.IN_THE_WAY,
         f"the merge could not be kept: {problem.reason}",

@@ -7,6 +7,7 @@ import pytest
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import send, until
+from tests.support.sharing import colleague_of, hook_there, publish, share, speak_over
 from tests.support.writer import Writer, writing
 
 _FETCH = "Fetch: learn what the remote has"
@@ -18,24 +19,17 @@ _LATE = "Late rides cost us customers."
 @pytest.fixture
 def shared(repository: RepositoryBuilder, tmp_path: Path) -> RepositoryBuilder:
     """A design whose branch follows that of a bare repository."""
-    central = str(tmp_path / "central.git")
-    repository.git("clone", "--quiet", "--bare", ".", central)
-    repository.git("remote", "add", "origin", central)
-    repository.git("fetch", "--quiet", "origin")
-    repository.git("branch", "--quiet", "--set-upstream-to=origin/main")
-    return repository
+    return share(repository, tmp_path)
 
 
 @pytest.fixture
 def colleague(shared: RepositoryBuilder, tmp_path: Path) -> RepositoryBuilder:
     """Someone else with a clone."""
-    shared.git("clone", "--quiet", str(tmp_path / "central.git"), str(tmp_path / "colleague"))
-    return RepositoryBuilder(tmp_path / "colleague")
+    return colleague_of(shared, tmp_path)
 
 
 def _publishes(colleague: RepositoryBuilder, old: str, new: str) -> None:
-    colleague.commit(NAME, TEXT.replace(old, new))
-    colleague.git("push", "--quiet")
+    publish(colleague, NAME, TEXT.replace(old, new))
 
 
 async def _standing_is_seen(writer: Writer, mark: str) -> None:
@@ -195,9 +189,7 @@ async def test_a_push_that_is_behind_says_pull_first(
 
 async def test_a_hook_of_the_remote_is_quoted(shared: RepositoryBuilder, tmp_path: Path) -> None:
     """What a pre-receive hook prints reaches the writer, without power over the terminal."""
-    hook = tmp_path / "central.git" / "hooks" / "pre-receive"
-    hook.write_text("#!/bin/sh\nprintf 'Sign your work\\033[2J\\n' >&2\nexit 1\n")
-    hook.chmod(0o755)
+    hook_there(tmp_path, "printf 'Sign your work\\033[2J\\n' >&2; exit 1")
     shared.commit("other.md", "Other\n")
     async with writing(shared) as writer:
         await writer.finds_command(_PUSH)
@@ -234,8 +226,7 @@ async def test_marks_that_are_no_revision_yet_are_saved_before_a_pull(
     """Where the remote changed the record, too, the pull asks for a save and touches nothing."""
     record = f".waypost/{NAME}.toml"
     theirs = (colleague.folder / record).read_text("utf-8")
-    colleague.commit(record, f"{theirs}# seen\n")
-    colleague.git("push", "--quiet")
+    publish(colleague, record, f"{theirs}# seen\n")
     async with writing(shared) as writer:
         await writer.does("question.done")
         await writer.finds_command(_PULL)
@@ -250,12 +241,7 @@ async def test_a_hanging_remote_is_stopped_while_typing_goes_on(
 ) -> None:
     """Keys reach the text; Escape ends the fetch and all that it has started."""
     process = tmp_path / "process"
-    hanging = tmp_path / "ssh"
-    hanging.write_text(f"#!/bin/sh\necho $$ > {process}\nexec sleep 600\n")
-    hanging.chmod(0o755)
-    shared.git("remote", "set-url", "origin", "git@example.org:rides.git")
-    shared.config("core.sshCommand", str(hanging))
-    shared.config("ssh.variant", "simple")
+    speak_over(shared, tmp_path, f"echo $$ > {process}; exec sleep 600")
     async with writing(shared) as writer:
         writer.writing_screen.action_fetch()
         await until(writer.pilot, lambda: "fetching (Esc stops)" in writer.status, "the fetch")
