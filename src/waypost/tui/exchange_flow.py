@@ -149,7 +149,7 @@ class ExchangeFlow:
 
     async def _choose_remote(self, what: Exchange) -> str:
         from waypost.tui.dialogs.exchange_questions import ask_remote  # noqa: PLC0415  # seldom
-        from waypost.workspace.exchange import standing_of  # noqa: PLC0415  # seldom
+        from waypost.workspace.standing import standing_of  # noqa: PLC0415  # seldom
 
         standing = await self._own.run(standing_of, self._session.path)
         if standing is None or not standing.remotes:

@@ -19,7 +19,6 @@ from waypost.model.remote import (
     ExchangeProblem,
     ExchangeProblemKind,
     PullOutcome,
-    Standing,
 )
 from waypost.store.merges import common_past, fast_forward, merge, no_common_past
 from waypost.store.remote_problems import gone, problem_of
@@ -30,7 +29,6 @@ from waypost.store.remotes import (
     follow,
     knows_branch,
     push,
-    standing,
     upstream,
 )
 from waypost.store.repository import Repository
@@ -39,18 +37,9 @@ from waypost.store.turns import saving_turn
 from waypost.workspace.pulling import BothSides, decided_texts, merge_other
 from waypost.workspace.session import Session
 
-__all__ = ["OnTerminal", "Talk", "Unattended", "exchange", "standing_of", "take_in", "talk_apart"]
+__all__ = ["OnTerminal", "Talk", "Unattended", "exchange", "take_in", "talk_apart"]
 
 NOTHING_DECIDED: Mapping[Conflict, Side] = MappingProxyType({})
-
-
-def standing_of(path: Path) -> Standing | None:
-    """Where the repository of that file stands, None without one. Raises GitError."""
-    opened = Repository.containing(path)
-    if opened is None:
-        return None
-    with opened as repository:
-        return standing(repository)
 
 
 def talk_apart(path: Path, what: Exchange, talk: Talk, remote: str = "") -> ExchangeOutcome:

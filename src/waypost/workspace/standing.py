@@ -3,13 +3,40 @@
 No remote is ever asked: what is told is what the last fetch, pull or push has left behind.
 """
 
+import re
 from pathlib import Path
+from typing import Final
 
 from waypost.closing import Closing
 from waypost.model.remote import Standing
 from waypost.store.remotes import HEADS, REMOTES, standing
 from waypost.store.repository import Repository
+from waypost.workspace.places import root_around
 from waypost.workspace.watching import Stamp, stamp
+
+_REMOTE: Final = re.compile(rb"^\s*\[\s*remote\b", re.IGNORECASE | re.MULTILINE)
+_ON_A_BRANCH: Final = re.compile(rb"ref: refs/heads/(?P<name>(?!\.)[^\n]+)\n")
+
+
+def standing_of(path: Path) -> Standing | None:
+    """Where the repository of that file stands, None without one. Raises GitError."""
+    opened = Repository.containing(path)
+    if opened is None:
+        return None
+    with opened as repository:
+        return standing(repository)
+
+
+def standing_at_a_glance(path: Path) -> Standing | None:
+    """As `standing_of`, but git is asked only where the repository names a remote."""
+    folder = root_around(path) / ".git"
+    if not folder.exists():
+        return None
+    if folder.is_dir() and not _REMOTE.search(_content(folder / "config")):
+        named = _ON_A_BRANCH.fullmatch(_content(folder / "HEAD"))
+        if named is not None:
+            return Standing(named["name"].decode("utf-8", "replace"), None, ())
+    return standing_of(path)
 
 
 class StandingWatch(Closing):
@@ -55,3 +82,10 @@ class StandingWatch(Closing):
             stamp(path)
             for path in (repository.git_dir / "HEAD", *(common / name for name in names))
         )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
