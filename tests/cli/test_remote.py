@@ -28,7 +28,7 @@ def test_push_sends_and_tells_where_one_stands(shared: CommandLine) -> None:
     ran = shared("push", "design.md")
     assert (ran.status, ran.rows) == (
         0,
-        ["Sent 1 revision. origin/main: you are level with it."],
+        ["Sent 1 revision. You are level with origin/main."],
     )
 
 
@@ -39,7 +39,7 @@ def test_pull_takes_in_a_colleagues_revision(
     text = shared.read("design.md").replace("Rides are late.", "Rides are too late.")
     publish(colleague, "design.md", text)
     assert shared("fetch", "design.md").rows == [
-        "Received 1 revision. origin/main: you are 1 behind."
+        "Received 1 revision. You are 1 behind origin/main."
     ]
     assert shared("pull", "design.md").status == 0
     assert "Rides are too late." in shared.read("design.md")

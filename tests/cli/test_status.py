@@ -77,7 +77,7 @@ def test_where_the_branch_stands_is_told(written: CommandLine, tmp_path: Path) -
     written.repository.git("fetch", "--quiet")
     written("write", "design.md", "2.2", piped="In steps.\n")
     written.repository.git("remote", "set-url", "origin", "/nowhere")
-    assert "  main, 1 ahead and 1 behind origin/main" in written("status", "design.md").rows
+    assert "  main, 1 ahead of and 1 behind origin/main" in written("status", "design.md").rows
     (told,) = written("status", "design.md", "--json").data
     assert (told["branch"], told["upstream"]) == ("main", "origin/main")
     assert (told["ahead"], told["behind"]) == (1, 1)

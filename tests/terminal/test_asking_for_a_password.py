@@ -70,7 +70,7 @@ def test_a_password_is_asked_on_the_terminal_itself(
         assert "hands the terminal over to git fetch" in window.screen
         window.types("sesame")
         window.presses("enter")
-        window.waits_for("Received 1 revision. You are level with it (origin/main).")
+        window.waits_for("Received 1 revision. You are level with origin/main.")
         assert "Unsaved. Late rides" in window.screen
         assert window.asks("alternate_on") == "1"
         _is_drawn_exactly(window)

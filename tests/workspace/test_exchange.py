@@ -131,6 +131,8 @@ def test_each_section_gets_the_side_that_was_chosen(
     assert _text(ada) == (
         "# Rides\n\nToo late.\n\n## Cost\n\nVery high.\n\n## Risk\n\nNone.\n\nLarge.\n"
     )
+    said = ada.git("log", "-1", "--format=%B").strip()
+    assert said == "Merge remote-tracking branch 'origin/main'"
     assert ada.status() == ""
 
 

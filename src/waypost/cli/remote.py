@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from shlex import quote
 
-from waypost.cli.output import Listing, Output, Span, Tone, line
+from waypost.cli.output import Listing, Output, line
 from waypost.cli.printing import say, with_words
 from waypost.model.exchange_words import done_words, progress_words, relation
 from waypost.model.remote import Contested, Exchange, ExchangeProblem
@@ -35,9 +35,8 @@ def _exchange(document: Path, what: Exchange) -> Output:
         return Output(notes=(with_words(sentence, outcome.said),), status=1)
     if isinstance(outcome, Contested):
         return Output(notes=(_contested(outcome, document),), status=1)
-    upstream = outcome.upstream
-    where = Span(upstream.name, Tone.TITLE), f": you are {relation(upstream)}."
-    return Output(Listing([line(f"{done_words(outcome, what)} ", *where)]))
+    said = f"{done_words(outcome, what)} You are {relation(outcome.upstream)}."
+    return Output(Listing([line(said)]))
 
 
 def _report(progress: str) -> None:

@@ -45,28 +45,22 @@ def done_words(outcome: Exchanged, what: Exchange) -> str:
 
 
 def relation(upstream: Upstream) -> str:
-    """How far ours is from the branch that it follows: "2 ahead and 1 behind"."""
+    """How far ours is from the branch that it follows: "2 ahead of and 1 behind origin/main"."""
+    name = upstream.name
     if upstream.gone:
-        return "without it: it is gone from the remote"
-    parts = [f"{upstream.ahead} ahead"] if upstream.ahead else []
-    parts += [f"{upstream.behind} behind"] if upstream.behind else []
-    return " and ".join(parts) or "level with it"
+        return f"alone: {name} is gone"
+    ahead = f"{upstream.ahead} ahead of" if upstream.ahead else ""
+    behind = f"{upstream.behind} behind" if upstream.behind else ""
+    return f"{' and '.join(filter(None, (ahead, behind))) or 'level with'} {name}"
 
 
 def standing_words(standing: Standing) -> str:
-    """Branch and distance in full: "main, 2 ahead and 1 behind origin/main"."""
+    """Branch and distance in full: "main, 2 ahead of and 1 behind origin/main"."""
     if not standing.branch:
         return "no branch"
-    upstream = standing.upstream
-    if upstream is None:
-        return (
-            f"{standing.branch}, follows no remote branch" if standing.remotes else standing.branch
-        )
-    if upstream.gone:
-        return f"{standing.branch}, {upstream.name} is gone"
-    if not upstream.ahead and not upstream.behind:
-        return f"{standing.branch}, level with {upstream.name}"
-    return f"{standing.branch}, {relation(upstream)} {upstream.name}"
+    if standing.upstream is not None:
+        return f"{standing.branch}, {relation(standing.upstream)}"
+    return f"{standing.branch}, follows no remote branch" if standing.remotes else standing.branch
 
 
 def _things(revisions: int, tags: int) -> str:

@@ -16,8 +16,9 @@ from waypost.model.saving import CommitProblem
 from waypost.store.commit import PATIENCE
 from waypost.store.commit_problems import explain_failure, no_identity
 from waypost.store.files import read_file, write_file
-from waypost.store.messages import KNOWN_NAMES_ONLY
+from waypost.store.messages import KNOWN_NAMES_ONLY, message_file
 from waypost.store.remote_problems import problem_of
+from waypost.store.remotes import REMOTES
 from waypost.store.repository import Repository
 
 _LOCAL_CHANGES: Final = re.compile(
@@ -92,7 +93,7 @@ def merge(
         if not (repository.git_dir / "MERGE_HEAD").exists():
             return _in_the_way(answer.said) or problem_of(answer, "merge", target)
         try:
-            problem = _settle(repository, texts, resolve) or _conclude(repository)
+            problem = _settle(repository, texts, resolve) or _conclude(repository, target)
         except FileProblem as error:
             problem = ExchangeProblem(ExchangeProblemKind.IN_THE_WAY, error.what.rstrip("."), "")
         if problem is not None:
@@ -142,10 +143,14 @@ def _put(repository: Repository, path: str, text: str) -> None:
         raise FileProblem(f'Git does not take "{path}".', path=file)
 
 
-def _conclude(repository: Repository) -> ExchangeProblem | None:
-    answer = repository.git.attempt(
-        *(*KNOWN_NAMES_ONLY, "commit", "--quiet", "--no-edit"), patience=PATIENCE
-    )
+def _conclude(repository: Repository, target: str) -> ExchangeProblem | None:
+    message = f"Merge remote-tracking branch '{target.removeprefix(REMOTES)}'"
+    with message_file(repository.git_dir, message) as file:
+        answer = repository.git.attempt(
+            *(*KNOWN_NAMES_ONLY, "commit", "--quiet", "--cleanup=whitespace", "--no-edit"),
+            *("-F", str(file)),
+            patience=PATIENCE,
+        )
     if not (repository.git_dir / "MERGE_HEAD").exists():
         return None
     return _not_kept(explain_failure(repository, answer, PATIENCE))

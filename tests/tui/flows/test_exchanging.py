@@ -68,7 +68,7 @@ async def test_push_sends_what_was_saved_and_its_milestone(shared: RepositoryBui
         tag = f"milestones/{NAME}/review-1"
         shared.git("tag", "--annotate", "-m", "first", tag)
         await writer.finds_command(_PUSH)
-        await _says(writer, "Sent 1 revision and 1 milestone. You are level with it (origin/main).")
+        await _says(writer, "Sent 1 revision and 1 milestone. You are level with origin/main.")
         await _standing_is_seen(writer, "main")
     there = shared.git("ls-remote", "origin", "refs/heads/main", f"refs/tags/{tag}^{{}}")
     assert [line.split()[0] for line in there.splitlines()] == [shared.head()] * 2
@@ -82,7 +82,7 @@ async def test_fetch_changes_nothing_here(
     _publishes(colleague, "Late rides", "Slow rides")
     async with writing(shared) as writer:
         await writer.finds_command(_FETCH)
-        await _says(writer, "Received 1 revision. You are 1 behind (origin/main).")
+        await _says(writer, "Received 1 revision. You are 1 behind origin/main.")
         await _standing_is_seen(writer, "main ↓1")
         assert writer.editor_text == _LATE
     assert shared.head() == head
@@ -97,7 +97,7 @@ async def test_pull_shows_the_new_text_and_keeps_what_is_unsaved(
         await writer.goes_to("2.1")
         await writer.adds(" We shall.")
         await writer.finds_command(_PULL)
-        await _says(writer, "Received 1 revision. You are level with it")
+        await _says(writer, "Received 1 revision. You are level with origin/main")
         assert writer.unsaved == ["2.1 Problem"]
         await writer.goes_to("1")
         assert writer.editor_text == "Slow rides cost us customers."
@@ -208,7 +208,7 @@ async def test_a_branch_without_upstream_is_set_up_by_a_push(
         await _standing_is_seen(writer, "main no upstream")
         await writer.finds_command(_PUSH)
         await writer.answers("y")
-        await _says(writer, "Sent 1 revision. You are level with it (origin/main).")
+        await _says(writer, "Sent 1 revision. You are level with origin/main.")
         await _standing_is_seen(writer, "main")
     assert repository.git("rev-parse", "origin/main").strip() == repository.head()
 

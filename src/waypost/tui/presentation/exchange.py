@@ -60,18 +60,22 @@ def standing_mark(standing: Standing | None, branch: str, glyphs: Glyphs) -> str
     return " ".join(filter(None, (ahead, behind)))
 
 
-def progress_forms(under_way: UnderWay | None) -> tuple[str, ...]:
-    """How far an exchange is, from the longest form to a word; one "" while there is none."""
+def progress_forms(under_way: UnderWay | None) -> tuple[tuple[str, bool], ...]:
+    """How far an exchange is, from the longest form to a word; "" while there is none.
+
+    With each form goes whether there is room to name the branch, too.
+    """
     if under_way is None:
-        return ("",)
+        return (("", True), ("", False))
     doing = _DOING[under_way.what]
     words = visible_line(under_way.words, _NAME)
     if under_way.silent:
         words = f"no answer for {under_way.silent} s"
     return (
-        f"{doing}{f': {words}' if words else ''} (Esc stops)",
-        f"{doing} (Esc stops)",
-        doing,
+        (f"{doing}{f': {words}' if words else ''} (Esc stops)", True),
+        (f"{doing} (Esc stops)", True),
+        (f"{doing} (Esc stops)", False),
+        (doing, False),
     )
 
 
@@ -94,9 +98,7 @@ def exchange_message(outcome: PullOutcome, what: Exchange) -> str:
                 "Pull again to decide."
             )
         case _:
-            upstream = outcome.upstream
-            said = f"{done_words(outcome, what)} You are {relation(upstream)}"
-            said += f" ({upstream.name})." if not upstream.gone else "."
+            said = f"{done_words(outcome, what)} You are {relation(outcome.upstream)}."
     return visible_line(said, _LONGEST_MESSAGE)
 
 

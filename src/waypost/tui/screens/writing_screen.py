@@ -296,8 +296,9 @@ class WritingScreen(ExchangingScreen):
                     saving=self.saving,
                     standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
                     progress=progress,
+                    names_branch=names_branch,
                 )
-                for progress in progress_forms(self._exchange.under_way)
+                for progress, names_branch in progress_forms(self._exchange.under_way)
             ],
             self._progress.of(view),
         )
