@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from tests.support.http_remote import http_remote
 from tests.support.repository import RepositoryBuilder
 from tests.support.sharing import colleague_of, hook_there, publish, share, speak_over
 from waypost.model.remote import (
@@ -139,6 +140,22 @@ def test_a_remote_that_asks_is_not_answered_over_the_screen(
         "echo 'git@example.org: Permission denied (publickey).' >&2\nexit 255",
     )
     assert _problem(fetch, ada).kind is ExchangeProblemKind.NEEDS_TERMINAL
+
+
+def test_a_server_that_wants_a_password_is_told_as_such(
+    ada: RepositoryBuilder, tmp_path: Path
+) -> None:
+    """Git's own words for a name that it may not ask for, from a real server."""
+    with http_remote(tmp_path, "central.git") as address:
+        ada.git("remote", "set-url", "origin", address)
+        assert _problem(fetch, ada).kind is ExchangeProblemKind.NEEDS_TERMINAL
+        ada.git("remote", "set-url", "origin", address.replace("//", "//ada:wrong@"))
+        assert _problem(fetch, ada).kind is ExchangeProblemKind.NEEDS_TERMINAL
+        ada.git("remote", "set-url", "origin", address.replace("//", "//ada:sesame@"))
+        assert isinstance(_does(fetch, ada), Exchanged)
+        ada.git("remote", "set-url", "origin", address.replace("//", "//ada:sesame@") + "x")
+        assert _problem(fetch, ada).kind is ExchangeProblemKind.NOT_FOUND
+    assert _problem(fetch, ada).kind is ExchangeProblemKind.UNREACHABLE
 
 
 def test_no_window_of_a_desktop_is_asked(ada: RepositoryBuilder, tmp_path: Path) -> None:

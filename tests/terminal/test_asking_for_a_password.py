@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.design import NAME, TEXT
 from tests.support.drawn_anew import drawn_anew
+from tests.support.http_remote import NAME as HTTP_NAME
+from tests.support.http_remote import PASSWORD, http_remote
 from tests.support.repository import RepositoryBuilder
 from tests.support.sharing import colleague_of, publish, share, speak_over
 from tests.support.terminal import Terminal, terminal, waypost_command
@@ -39,10 +41,19 @@ def shared(repository: RepositoryBuilder, tmp_path: Path) -> RepositoryBuilder:
 def _asked(
     shared: RepositoryBuilder, environment: Mapping[str, str], command: str, words: str
 ) -> Iterator[Terminal]:
-    """A terminal on which git asks, after some words were typed and a command was chosen."""
+    """A terminal on which ssh asks, after some words were typed and a command was chosen."""
+    with _handed_over(shared, environment, command, words) as window:
+        window.waits_for("Password for rides:")
+        yield window
+
+
+@contextmanager
+def _handed_over(
+    shared: RepositoryBuilder, environment: Mapping[str, str], command: str, words: str
+) -> Iterator[Terminal]:
     with terminal(shared.folder, environment, _SIZE) as window:
         window.runs(f"{waypost_command()} {NAME}")
-        window.waits_for("Late rides cost us customers.", "saved as")
+        window.waits_for(" rides cost us customers.", "saved as")
         window.types(words)
         window.waits_for(words.strip())
         window.presses("ctrl+p")
@@ -51,7 +62,6 @@ def _asked(
         window.presses("enter")
         window.waits_for("Answer in the terminal?")
         window.types("y")
-        window.waits_for("Password for rides:")
         yield window
 
 
@@ -99,3 +109,21 @@ def test_who_is_not_let_in_writes_on(
         _is_drawn_exactly(window)
         window.types("More. ")
         window.waits_for("Unsaved. More. Late")
+
+
+def test_git_itself_asks_for_name_and_password(
+    shared: RepositoryBuilder, environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    """Over HTTP the prompts are git's own; the push goes through, and the password to no screen."""
+    shared.git("remote", "set-url", "origin", str(tmp_path / "central.git"))
+    shared.git("pull", "--quiet")
+    shared.commit("other.txt", "x\n")
+    with http_remote(tmp_path, "central.git") as address:
+        shared.git("remote", "set-url", "origin", address)
+        with _handed_over(shared, environment, "Push: send", "Unsaved. ") as window:
+            window.waits_for("Username for ")
+            window.types(f"{HTTP_NAME}\n")
+            window.waits_for("Password for ")
+            window.types(f"{PASSWORD}\n")
+            assert PASSWORD not in window.waits_for("Sent 1 revision. You are level with")
+            _is_drawn_exactly(window)
