@@ -46,14 +46,14 @@ def test_the_branch_is_marked_with_its_distance(
     assert standing_mark(standing, "main", glyphs) == mark
 
 
-def test_progress_gets_shorter_before_the_branch_goes() -> None:
-    """From counts over the key that stops it to one word; the branch's name goes before that."""
+def test_the_branch_goes_before_the_progress_gets_shorter() -> None:
+    """Of counts the percentage is left, at last without the key that stops it."""
     under_way = UnderWay(Exchange.PULL, "receiving 9 of 20 (45 %)")
     assert progress_forms(under_way) == (
         ("pulling: receiving 9 of 20 (45 %) (Esc stops)", True),
-        ("pulling (Esc stops)", True),
-        ("pulling (Esc stops)", False),
-        ("pulling", False),
+        ("pulling: receiving 9 of 20 (45 %) (Esc stops)", False),
+        ("pulling 45 % (Esc stops)", False),
+        ("pulling 45 %", False),
     )
 
 

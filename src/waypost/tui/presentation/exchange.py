@@ -1,5 +1,6 @@
 """What is said of the remote: where the branch stands, how far an exchange is, what it came to."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,7 @@ _TOLD: Final = frozenset(
     }
 )
 """Kinds of problem whose own words say more than ours."""
+_PERCENT: Final = re.compile(r"\d+ %")
 _DOING: Final = {
     Exchange.FETCH: "fetching",
     Exchange.PULL: "pulling",
@@ -61,7 +63,7 @@ def standing_mark(standing: Standing | None, branch: str, glyphs: Glyphs) -> str
 
 
 def progress_forms(under_way: UnderWay | None) -> tuple[tuple[str, bool], ...]:
-    """How far an exchange is, from the longest form to a word; "" while there is none.
+    """How far an exchange is, from the longest form to the shortest; "" while there is none.
 
     With each form goes whether there is room to name the branch, too.
     """
@@ -71,12 +73,10 @@ def progress_forms(under_way: UnderWay | None) -> tuple[tuple[str, bool], ...]:
     words = visible_line(under_way.words, _NAME)
     if under_way.silent:
         words = f"no answer for {under_way.silent} s"
-    return (
-        (f"{doing}{f': {words}' if words else ''} (Esc stops)", True),
-        (f"{doing} (Esc stops)", True),
-        (f"{doing} (Esc stops)", False),
-        (doing, False),
-    )
+    percent = _PERCENT.search(words)
+    short = f"{doing} {percent[0]}" if percent is not None else doing
+    full = f"{doing}{f': {words}' if words else ''} (Esc stops)"
+    return (full, True), (full, False), (f"{short} (Esc stops)", False), (short, False)
 
 
 def still_under_way(what: Exchange) -> str:
