@@ -43,8 +43,8 @@ class ReviewingScreen(LeavingScreen):
             await self.ask(ReadingListScreen(self._new_desk(), self._text_styles))
 
     async def _look_back(self, revision: "Revision | None" = None) -> None:
+        from waypost.tui.restoring_flow import Past
         from waypost.tui.screens.history_screen import HistoryScreen
-        from waypost.tui.screens.past_text_screen import Past
 
         if not self._has_history():
             return
