@@ -20,7 +20,7 @@ def section_row(
     note: str = "",
 ) -> Text:
     """The row; `label` is the style of the title, `note` is said behind it."""
-    text = Text(" [x] " if ticked else " [ ] ", styles.done if ticked else styles.mark)
+    text = Text.assemble((" [x] ", styles.done) if ticked else (" [ ] ", styles.mark))
     text.append(f"{f'+{change.diff.words_added}':>5}", styles.added + PLAIN)
     text.append(f"{f'-{change.diff.words_removed}':>6}  ", styles.removed + PLAIN)
     text.append(visible_line(change.label, _SHOWN), label)
