@@ -5,30 +5,26 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from waypost.model.revision import Revision
 from waypost.model.version import SectionChange
-from waypost.model.visible import visible_line
 from waypost.tui.history_desk import HistoryDesk
 from waypost.tui.history_keymap import RESTORING
 from waypost.tui.keymap import bindings
 from waypost.tui.panes.restorable_rows import Restorable, RestorableRows
-from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
-from waypost.tui.screens.looking_back_screen import LookingBackScreen
+from waypost.tui.screens.changed_sections_screen import ChangedSectionsScreen
 from waypost.tui.themes import TextStyles
 
-_LONGEST = 60
 
-
-class RestoringScreen(LookingBackScreen[Sequence[str]]):
+class RestoringScreen(ChangedSectionsScreen[Sequence[str]]):
     """Lists sections beside what a restore changes in each; answers with the ids of the chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RESTORING, priority=True)]
     commands_here = RESTORING
+    direction = ": from now to then"
 
     def __init__(
         self,
@@ -57,22 +53,10 @@ class RestoringScreen(LookingBackScreen[Sequence[str]]):
     def _list(self) -> RestorableRows:
         return self.query_one(RestorableRows)
 
-    @on(RowList.Highlighted)
-    def _move_on(self, event: RowList.Highlighted) -> None:
-        event.stop()
-        self.show_again()
-
-    @on(RowList.Chosen)
-    def _choose(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.action_next_pane()
-
-    def show_again(self) -> None:
-        """Show what changes in the section."""
-        row = self._list.current
-        if row is not None:
-            heading = Text(f" {visible_line(row.change.label, _LONGEST)}: from now to then")
-            self.change_pane.show_change(heading, "", [row.change])
+    @property
+    def change_here(self) -> SectionChange | None:
+        """The change of the section under the cursor."""
+        return self._list.current.change if self._list.current is not None else None
 
     def action_tick(self) -> None:
         """Choose the section, or let go of it; on to the next."""
