@@ -65,7 +65,8 @@ class ReviewingScreen(LeavingScreen):
         return HistoryDesk(self._session, self._background)
 
     def _has_history(self) -> bool:
-        if not self._session.view.in_repository:
+        """Whether there may be one: before git was asked, the screen that looks back asks it."""
+        if self._session.view.in_repository is False:
             self.say("There is no history yet: the document is in no git repository. Save first.")
             return False
         return True
