@@ -7,7 +7,6 @@ on meanwhile; what a pull brought is taken in by the thread that saves.
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -59,7 +58,9 @@ class ExchangeFlow:
         self._what: Exchange | None = None
         self._stopped = threading.Event()
         self._words = ""
-        self._heard = 0.0
+        self._heard: float | None = None
+        """When the remote said something, None while nobody talks with it."""
+        self._looking = False
         self.standing: Standing | None = None
         """Where the branch stands, None as long as it is not known."""
 
@@ -68,19 +69,25 @@ class ExchangeFlow:
         """The exchange that has not ended, None where there is none."""
         if self._what is None:
             return None
-        silence = int(time.monotonic() - self._heard)
+        heard = self._heard
+        silence = int(time.monotonic() - heard) if heard is not None else 0
         return UnderWay(self._what, self._words, silence - silence % _SILENT)
 
     async def look(self) -> bool:
         """See where the branch stands; tells whether that has changed."""
-        if self._what is not None:
-            return False  # the thread is busy with the remote
+        if self._what is not None or self._looking:
+            return False  # the thread is busy
         from waypost.workspace.standing import StandingWatch  # noqa: PLC0415  # after the picture
 
         self._watch = self._watch or StandingWatch(self._session.path)
         before = self.standing
-        with suppress(GitError):  # what git refuses is told where it matters
+        self._looking = True
+        try:
             self.standing = await self._own.run(self._watch.look)
+        except GitError:
+            pass  # what git refuses is told where it matters
+        finally:
+            self._looking = False
         return self.standing != before
 
     async def do(self, what: Exchange) -> None:
@@ -119,7 +126,7 @@ class ExchangeFlow:
     def _begin(self, what: Exchange) -> None:
         self._what = what
         self._stopped.clear()
-        self._words, self._heard = "", time.monotonic()
+        self._words = ""
 
     async def _exchange(self, what: Exchange) -> PullOutcome:
         await self._settle()
@@ -140,7 +147,10 @@ class ExchangeFlow:
 
         self._heard = time.monotonic()
         talk = Unattended(self._hear, self._stopped.is_set)
-        return await self._own.run(talk_apart, self._session.path, what, talk, remote)
+        try:
+            return await self._own.run(talk_apart, self._session.path, what, talk, remote)
+        finally:
+            self._heard, self._words = None, ""
 
     def _hear(self, line: str) -> None:
         """Take a line of git's words, in the thread that talks."""

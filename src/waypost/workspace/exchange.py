@@ -71,8 +71,7 @@ def take_in(
     with saving_turn(repository.git_dir):
         obstacle = repository.obstacle()
         if obstacle is not None:
-            kind = ExchangeProblemKind.IN_THE_WAY
-            return ExchangeProblem(kind, obstacle.reason, obstacle.advice, obstacle.said)
+            return _in_the_way(obstacle.reason, obstacle.advice)
         outcome = _take_in(session, repository, fetched, decided)
     if isinstance(outcome, Exchanged):
         session.reload()
@@ -83,8 +82,9 @@ def exchange(session: Session, what: Exchange, talk: Talk) -> PullOutcome:
     """Do it from beginning to end. Raises GitError without a repository."""
     _repository(session)
     outcome = talk_apart(session.path, what, talk)
-    pulls = what is Exchange.PULL and isinstance(outcome, Exchanged)
-    return take_in(session, outcome) if pulls and isinstance(outcome, Exchanged) else outcome
+    if what is not Exchange.PULL or not isinstance(outcome, Exchanged):
+        return outcome
+    return take_in(session, outcome)
 
 
 def _take_in(

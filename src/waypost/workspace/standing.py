@@ -10,12 +10,11 @@ from typing import Final
 from waypost.closing import Closing
 from waypost.model.remote import Standing
 from waypost.store.remotes import HEADS, REMOTES, standing
-from waypost.store.repository import Repository
+from waypost.store.repository import Repository, branch_by_file, content
 from waypost.workspace.places import root_around
 from waypost.workspace.watching import Stamp, stamp
 
 _REMOTE: Final = re.compile(rb"^\s*\[\s*remote\b", re.IGNORECASE | re.MULTILINE)
-_ON_A_BRANCH: Final = re.compile(rb"ref: refs/heads/(?P<name>(?!\.)[^\n]+)\n")
 
 
 def standing_of(path: Path) -> Standing | None:
@@ -32,10 +31,10 @@ def standing_at_a_glance(path: Path) -> Standing | None:
     folder = root_around(path) / ".git"
     if not folder.exists():
         return None
-    if folder.is_dir() and not _REMOTE.search(_content(folder / "config")):
-        named = _ON_A_BRANCH.fullmatch(_content(folder / "HEAD"))
-        if named is not None:
-            return Standing(named["name"].decode("utf-8", "replace"), None, ())
+    if folder.is_dir() and not _REMOTE.search(content(folder / "config")):
+        branch = branch_by_file(folder)
+        if branch:
+            return Standing(branch, None, ())
     return standing_of(path)
 
 
@@ -82,10 +81,3 @@ class StandingWatch(Closing):
             stamp(path)
             for path in (repository.git_dir / "HEAD", *(common / name for name in names))
         )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

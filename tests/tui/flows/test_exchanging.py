@@ -8,7 +8,7 @@ from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import send, until
 from tests.support.sharing import colleague_of, hook_there, publish, share, speak_over
-from tests.support.writer import Writer, writing
+from tests.support.writer import WIDE, Writer, writing
 
 _FETCH = "Fetch: learn what the remote has"
 _PULL = "Pull: take in the remote's revisions"
@@ -234,6 +234,37 @@ async def test_marks_that_are_no_revision_yet_are_saved_before_a_pull(
         await writer.saves()
         await writer.finds_command(_PULL)
         await _says(writer, "Received 1 revision, merged with yours.")
+
+
+async def test_a_detached_head_is_told(shared: RepositoryBuilder) -> None:
+    """No branch is no failure of the network: the way back to one is named."""
+    shared.git("switch", "--quiet", "--detach")
+    async with writing(shared) as writer:
+        await _standing_is_seen(writer, "no branch")
+        await writer.finds_command(_PULL)
+        await _says(writer, "Not pulled: no branch is checked out (detached HEAD).")
+
+
+async def test_a_terminal_that_is_not_handed_over_changes_nothing(
+    shared: RepositoryBuilder, tmp_path: Path
+) -> None:
+    """Whoever does not want to answer now reads why nothing came."""
+    speak_over(shared, tmp_path, "echo 'Permission denied (publickey).' >&2; exit 255")
+    async with writing(shared) as writer:
+        await writer.finds_command(_FETCH)
+        await writer.answers("n")
+        await _says(writer, 'Not fetched: "origin" asks who you are')
+        await writer.finds_command(_FETCH)
+        await writer.answers("y")
+        await _says(writer, "There is no terminal here that could be handed over.")
+
+
+async def test_the_help_says_where_commands_without_a_key_are(shared: RepositoryBuilder) -> None:
+    """Fetch, pull and push are listed, and the palette named as their place."""
+    async with writing(shared, size=WIDE) as writer:
+        await writer.does("help.show")
+        await writer.sees("in the palette")
+        await writer.sees(_PULL)
 
 
 async def test_a_hanging_remote_is_stopped_while_typing_goes_on(
