@@ -127,3 +127,15 @@ def test_git_itself_asks_for_name_and_password(
             window.types(f"{PASSWORD}\n")
             assert PASSWORD not in window.waits_for("Sent 1 revision. You are level with")
             _is_drawn_exactly(window)
+
+
+def test_the_command_line_asks_on_its_terminal(
+    shared: RepositoryBuilder, environment: Mapping[str, str]
+) -> None:
+    """Where somebody sits at it, git asks; what the remote says is shown, not obeyed."""
+    with terminal(shared.folder, environment, _SIZE) as window:
+        window.runs(f"{waypost_command()} pull {NAME}")
+        window.waits_for("Password for rides:")
+        window.types("sesame\n")
+        window.waits_for("\N{SYMBOL FOR ESCAPE}[31mwelcome")
+        window.waits_for("Received 1 revision. You are level with origin/main.")

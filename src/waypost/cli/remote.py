@@ -1,14 +1,16 @@
 """The commands fetch, pull and push: exchanges with the remote, never a force or a rewrite."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
 
 from waypost.cli.output import Listing, Output, line
 from waypost.cli.printing import say, with_words
 from waypost.model.exchange_words import done_words, progress_words, relation
-from waypost.model.remote import Contested, Exchange, ExchangeProblem
-from waypost.workspace.exchange import Unattended, exchange
+from waypost.model.remote import Contested, Exchange, ExchangeProblem, ExchangeProblemKind
+from waypost.model.visible import VisibleStream
+from waypost.workspace.exchange import OnTerminal, Unattended, exchange
 from waypost.workspace.session import Session
 
 
@@ -30,6 +32,8 @@ def push(*, document: Path) -> Output:
 def _exchange(document: Path, what: Exchange) -> Output:
     with Session(document) as session:
         outcome = exchange(session, what, Unattended(_report))
+        if isinstance(outcome, ExchangeProblem) and _can_ask(outcome):
+            outcome = exchange(session, what, OnTerminal(_show()))
     if isinstance(outcome, ExchangeProblem):
         sentence = f"Nothing was changed: {outcome.reason}. {outcome.advice}"
         return Output(notes=(with_words(sentence, outcome.said),), status=1)
@@ -37,6 +41,24 @@ def _exchange(document: Path, what: Exchange) -> Output:
         return Output(notes=(_contested(outcome, document),), status=1)
     said = f"{done_words(outcome, what)} You are {relation(outcome.upstream)}."
     return Output(Listing([line(said)]))
+
+
+def _can_ask(problem: ExchangeProblem) -> bool:
+    """Whether git needs somebody to ask, and there is a terminal with somebody at it."""
+    ends = (sys.stdin, sys.stderr)
+    needs = problem.kind is ExchangeProblemKind.NEEDS_TERMINAL
+    return needs and all(end is not None and end.isatty() for end in ends)
+
+
+def _show() -> Callable[[bytes], None]:
+    """Shows what git says between its questions."""
+    stream = VisibleStream()
+
+    def show(piece: bytes) -> None:
+        sys.stderr.write(stream.take(piece))
+        sys.stderr.flush()
+
+    return show
 
 
 def _report(progress: str) -> None:

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -11,7 +10,7 @@ from typing import TypeVar
 from textual.app import App, SuspendNotSupported
 
 from waypost.errors import WaypostError
-from waypost.model.visible import visible
+from waypost.model.visible import VisibleStream, visible
 
 _T = TypeVar("_T")
 
@@ -23,6 +22,7 @@ def hand_over(app: App[int], title: str, call: Callable[[Callable[[bytes], None]
     nothing is drawn, and no key is taken. Raises WaypostError without a terminal of our own.
     """
     result: list[_T] = []
+    shown = VisibleStream()
     failed: list[BaseException] = []
     try:
         # Whatever happens within, the screen must be taken back: Textual does so after the last
@@ -31,7 +31,7 @@ def hand_over(app: App[int], title: str, call: Callable[[Callable[[bytes], None]
             try:
                 _write(f"\n{visible(title)}\n\n")
                 with _interrupts_are_theirs():
-                    result.append(call(_Shown().show))
+                    result.append(call(lambda piece: _write(shown.take(piece))))
             except BaseException as error:  # noqa: BLE001  # raised again below
                 failed.append(error)
     except SuspendNotSupported as error:
@@ -39,18 +39,6 @@ def hand_over(app: App[int], title: str, call: Callable[[Callable[[bytes], None]
     if failed:
         raise failed[0]
     return result[0]
-
-
-class _Shown:
-    """What a process said, with nothing in it that drives the terminal."""
-
-    def __init__(self) -> None:
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-
-    def show(self, chunk: bytes) -> None:
-        """Show it; line ends and the return of progress to its line's start stay."""
-        returns = self._decode(chunk).replace("\r\n", "\n").split("\r")
-        _write("\r".join(visible(text) for text in returns))
 
 
 def _write(text: str) -> None:
