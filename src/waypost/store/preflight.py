@@ -5,11 +5,13 @@ One process tells both of files that git knows already; a new file costs one mor
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
+from waypost.closing import Closing
 from waypost.model.saving import CommitProblem
 from waypost.store.commit_problems import explain_failure
-from waypost.store.git import Answer, Git
+from waypost.store.git import Answer, answer_of
 from waypost.store.obstacles import detached, find_unfinished, unresolved
 from waypost.store.repository import Repository
 
@@ -19,53 +21,58 @@ _OF_NEW: Final = ("--untracked-files=all", "--ignored=matching")
 _FIELDS_BEFORE_PATH: Final = {"1": 8, "u": 10}
 """By the letter of an entry; "? path", "! path" and "! folder/" have one."""
 _REMOVED: Final = "D"
+_NO_LOCKS: Final = MappingProxyType({"GIT_OPTIONAL_LOCKS": "0"})
 
 
-def look_before_commit(
-    repository: Repository, paths: Sequence[str], patience: float
-) -> Mapping[str, str] | CommitProblem:
-    """What stands in the way of a commit, or what it would take, as `_look` tells it."""
-    problem = find_unfinished(repository.git_dir)
-    return problem or _look(repository, paths, patience)
+class Look(Closing):
+    """A look at the repository that goes on while the file to commit is made. Close it."""
 
+    def __init__(self, repository: Repository, patience: float) -> None:
+        """Begin; filters that git may run have `patience` seconds to end. Raises GitError."""
+        self._repository = repository
+        self._patience = patience
+        self._status = repository.git.begin(*_STATUS, *_OF_ALL_TRACKED, environment=_NO_LOCKS)
 
-def _look(
-    repository: Repository, paths: Sequence[str], patience: float
-) -> Mapping[str, str] | CommitProblem:
-    """What git has to say of those of the paths that a commit would take.
+    def found(self, paths: Sequence[str]) -> Mapping[str, str] | CommitProblem:
+        """What stands in the way of a commit, or what git has to say of those of the paths.
 
-    "?" is untracked, "!" ignored, "1" changed. The filters that git may run have `patience`
-    seconds to end.
-    """
-    answer = _ask(repository.git, patience, *_OF_ALL_TRACKED)
-    if answer.status:
-        return explain_failure(repository, answer, patience)
-    entries = {path: entry for entry, path in _entries(answer)}
-    if any(entry.startswith("u") for entry in entries.values()):
-        return unresolved()
-    if not repository.branch():
-        return detached()
-    states = {path: entries[path][0] for path in paths if path in entries}
-    new = [path for path in paths if _may_be_new(repository, path, entries.get(path))]
-    if not new:
-        return states
-    answer = _ask(repository.git, patience, *_OF_NEW, "--", *new)
-    if answer.status:
-        return explain_failure(repository, answer, patience)
-    return states | _states(answer, new)
+        "?" is untracked, "!" ignored, "1" changed when the look began; no other is named.
+        """
+        answer = answer_of(self._status.heard(self._patience))
+        problem = find_unfinished(self._repository.git_dir) or self._failure(answer)
+        if problem is not None:
+            return problem
+        entries = {path: entry for entry, path in _entries(answer)}
+        if any(entry.startswith("u") for entry in entries.values()):
+            return unresolved()
+        if not self._repository.branch():
+            return detached()
+        states = {path: entries[path][0] for path in paths if path in entries}
+        new = [path for path in paths if self._may_be_new(path, entries.get(path))]
+        return self._with_new(states, new) if new else states
 
+    def _with_new(
+        self, states: Mapping[str, str], paths: Sequence[str]
+    ) -> Mapping[str, str] | CommitProblem:
+        answer = self._repository.git.attempt(
+            *(*_STATUS, *_OF_NEW, "--", *paths), patience=self._patience, environment=_NO_LOCKS
+        )
+        return self._failure(answer) or {**states, **_states(answer, paths)}
 
-def _may_be_new(repository: Repository, path: str, entry: str | None) -> bool:
-    """Whether the path may be untracked; one that HEAD has may have been removed since."""
-    if entry is None:
-        return repository.at_head(path) is None
-    return entry[2] == _REMOVED
+    def _failure(self, answer: Answer) -> CommitProblem | None:
+        if not answer.status:
+            return None
+        return explain_failure(self._repository, answer, self._patience)
 
+    def _may_be_new(self, path: str, entry: str | None) -> bool:
+        """Whether the path may be untracked; one that HEAD has may have been removed since."""
+        if entry is None:
+            return self._repository.at_head(path) is None
+        return entry[2] == _REMOVED
 
-def _ask(git: Git, patience: float, *arguments: str) -> Answer:
-    return git.attempt(
-        *_STATUS, *arguments, patience=patience, environment={"GIT_OPTIONAL_LOCKS": "0"}
-    )
+    def close(self) -> None:
+        """Break it off, if nobody wants to know any more."""
+        self._status.close()
 
 
 def _entries(answer: Answer) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from waypost.store.files import read_file
 from waypost.store.records import parse_record
 
 _KEPT: Final = 2
-"""Documents: a save needs what was and what is to be, in turns."""
+"""Documents and outlines: a save needs what was and what is to be, in turns."""
 
 
 class DocumentReader:
@@ -31,7 +31,7 @@ class DocumentReader:
         self._counts = WordCounts()
         self._documents: OrderedDict[bytes, Document] = OrderedDict()
         self._record: tuple[str, Record | None] = "", None
-        self._outline: tuple[Document, Guide | None, Record, Outline] | None = None
+        self._outlines: list[tuple[Document, Guide | None, Record, Outline]] = []
 
     def read(self, path: Path) -> Document:
         """The file in slices, which are all that is kept of its text. Raises FileProblem."""
@@ -39,12 +39,22 @@ class DocumentReader:
 
     def document(self, text: str) -> Document:
         """The text in slices; of the text itself only a digest is kept."""
-        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        name = _digest(text)
         document = self._documents.pop(name, None) or parse_document(text)
+        self._keep(name, document)
+        return document
+
+    def text_of(self, edited: Document) -> str:
+        """The text of a document that an edit made; it need not be parsed when it is read."""
+        text = edited.text
+        self._keep(_digest(text), edited)
+        return text
+
+    def _keep(self, name: bytes, document: Document) -> None:
         self._documents[name] = document
+        self._documents.move_to_end(name)
         if len(self._documents) > _KEPT:
             self._documents.popitem(last=False)
-        return document
 
     def record(self, text: str, path: Path) -> Record | None:
         """A record that was committed, None where it cannot be read."""
@@ -57,10 +67,13 @@ class DocumentReader:
 
     def outline(self, document: Document, guide: Guide | None, record: Record) -> Outline:
         """The outline of a document that follows the guide (or none)."""
-        if (last := self._outline) is not None:
-            known, known_guide, known_record, outline = last
+        for known, known_guide, known_record, outline in self._outlines:
             if known is document and known_guide is guide and known_record == record:
                 return outline
         outline = build_outline(document, guide, record, self._counts.of)
-        self._outline = document, guide, record, outline
+        self._outlines = [(document, guide, record, outline), *self._outlines[: _KEPT - 1]]
         return outline
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

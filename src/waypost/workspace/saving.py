@@ -1,16 +1,16 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 import os
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from waypost.errors import GitError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
-from waypost.markdown.outlining import build_outline
 from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.merge.markers import marker_lines
@@ -26,14 +26,17 @@ from waypost.model.outline import OutlineNode
 from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
-from waypost.store.commit import Unchanged, commit
+from waypost.model.version import Version
+from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
+from waypost.store.preflight import Look
+from waypost.store.records import record_path
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
 from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
-from waypost.workspace.versions import text_at_head, version_of_document
+from waypost.workspace.versions import text_at_head, version_of_outline
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -69,6 +72,8 @@ class Save:
         self._warning = ""
         self._merged: list[str] = []
         self._markers_allowed = markers
+        self._relative = session.relative
+        self._look: Look | None = None
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
@@ -77,15 +82,16 @@ class Save:
         with self._turn():
             snapshot = self._read()
             text = self._with_newer(snapshot.text)
-            edited = self._apply(self._session.reader.document(text), drafts)
+            reader = self._session.reader
+            edited = self._apply(reader.document(text), drafts)
             if not isinstance(edited, Document):
                 return edited
-            return self._keep(snapshot, edited.text, message, identity)
+            return self._keep(snapshot, reader.text_of(edited), message, identity)
 
     def _with_newer(self, text: str) -> str:
         """The file's text with what newer revisions have and it lacks."""
         session = self._session
-        newer = merged_with_head(session.repository, session.relative, session.known_revision, text)
+        newer = merged_with_head(session.repository, self._relative, session.known_revision, text)
         if newer is None:
             return text
         if not newer.is_clean:
@@ -99,9 +105,16 @@ class Save:
         with self._turn():
             return self._keep(self._read(), text, message, None)
 
-    def _turn(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the turn to save; git looks meanwhile whether it may commit."""
         repository = self._session.repository
-        return nullcontext() if repository is None else saving_turn(repository.git_dir)
+        with ExitStack() as stack:
+            if repository is not None:
+                stack.enter_context(saving_turn(repository.git_dir))
+                with suppress(GitError):  # the file is written all the same; its commit will tell
+                    self._look = stack.enter_context(Look(repository, PATIENCE))
+            yield
 
     def _read(self) -> FileSnapshot:
         path = self._session.path
@@ -117,7 +130,7 @@ class Save:
     def _keep(
         self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
     ) -> SaveOutcome:
-        said = message or self._proposed(snapshot.text, text)
+        said = cache(lambda: message or self._proposed(snapshot.text, text))
         data = text.encode()
         file_changes = data != snapshot.data
         displaced = None
@@ -133,7 +146,7 @@ class Save:
         self.wrote = True
         self.problem = self.problem or self._undecided(text)
         if self.problem is not None:
-            return Saved(said, "", self.problem, self._warning, merged=tuple(self._merged))
+            return Saved(said(), "", self.problem, self._warning, merged=tuple(self._merged))
         done = self._commit(said, identity, changed=file_changes)
         return replace(done, merged=tuple(self._merged)) if isinstance(done, Saved) else done
 
@@ -143,7 +156,7 @@ class Save:
         session = self._session
         if not lines or session.repository is None:
             return None
-        known = text_at_head(session.repository, session.relative) or ""
+        known = text_at_head(session.repository, self._relative) or ""
         if len(lines) <= len(marker_lines(known)):
             return None
         return CommitProblem(
@@ -156,7 +169,7 @@ class Save:
         self, document: Document, drafts: Sequence[Draft]
     ) -> Document | Conflict | WouldSwallow:
         for draft in drafts:
-            outline = build_outline(document, self._guide, self._record, count=None)
+            outline = self._session.reader.outline(document, self._guide, self._record)
             node = outline.find(draft.section_id)
             text = merged_draft(document, node, draft)
             if isinstance(text, Conflict):
@@ -195,15 +208,16 @@ class Save:
         return ""
 
     def _compared(self, on_disk: str, edited: str) -> str:
-        session, guide, aliases = self._session, self._guide, self._record.aliases
-        before = text_at_head(session.repository, session.relative)
+        session = self._session
+        before = text_at_head(session.repository, self._relative)
         if before is None:
             before = on_disk if session.repository is None else ""
-        then, now = (
-            version_of_document(session.reader.document(text), guide, aliases)
-            for text in (before, edited)
-        )
-        return propose_message(then, now, self._marks())
+        return propose_message(self._version(before), self._version(edited), self._marks())
+
+    def _version(self, text: str) -> Version:
+        reader = self._session.reader
+        document = reader.document(text)
+        return version_of_outline(document, reader.outline(document, self._guide, self._record))
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
@@ -216,23 +230,27 @@ class Save:
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)
 
-    def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
+    def _commit(
+        self, message: Callable[[], str], identity: Identity | None, *, changed: bool
+    ) -> SaveOutcome:
         repository = self._session.repository
         if repository is None:
             refusal = self._session.refusal
             self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
-            return Saved(message, "", self.problem) if changed else NothingChanged()
-        paths = [self._session.relative]
-        if self._session.record_file.is_file():
-            paths.append(repository.relative(self._session.record_file))
-        done = commit(repository, paths, message, identity=identity)
+            return Saved(message(), "", self.problem) if changed else NothingChanged()
+        paths = [self._relative]
+        record = record_path(self._session.root, self._relative)
+        if record.is_file():
+            paths.append(repository.relative(record))
+        look = self._look
+        done = commit(repository, paths, message, identity=identity, look=look, wrote=changed)
         if isinstance(done, CommitProblem):
             self.problem = done
             if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
-                keep_pending(repository, paths, message, identity, self._texts)
-            return Saved(message, "", done, self._warning)
+                keep_pending(repository, paths, message(), identity, self._texts)
+            return Saved(message(), "", done, self._warning)
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
         warning = "; ".join(filter(None, (self._warning, done.warning)))
-        return Saved(message, done.revision, None, warning)
+        return Saved(message(), done.revision, None, warning)
