@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
 from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
-from waypost.workspace.versions import text_at_head, version_of_outline
+from waypost.workspace.versions import decode, version_of_outline
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -52,6 +52,15 @@ OVERTAKEN = CommitProblem(
     "a newer revision changed the same text as the file on disk",
     "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    revision: str
+    """Object name, "" where there is none."""
+    text: str | None
+    """The document, None where it is not in it."""
+    record: str | None
 
 
 class Save:
@@ -73,7 +82,19 @@ class Save:
         self._merged: list[str] = []
         self._markers_allowed = markers
         self._relative = session.relative
+        self._record_file = record_path(session.root, self._relative)
         self._look: Look | None = None
+
+    @cached_property
+    def _head(self) -> "_Head":
+        """What HEAD has as the save begins, asked for once."""
+        repository = self._session.repository
+        if repository is None:
+            return _Head("", None, None)
+        paths = [self._relative, repository.relative(self._record_file)]
+        head, *files = repository.find_all("HEAD", *(f"HEAD:{path}" for path in paths))
+        text, record = (decode(file.content) if file else None for file in files)
+        return _Head(head.id if head else repository.head(), text, record)
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
@@ -90,8 +111,10 @@ class Save:
 
     def _with_newer(self, text: str) -> str:
         """The file's text with what newer revisions have and it lacks."""
-        session = self._session
-        newer = merged_with_head(session.repository, self._relative, session.known_revision, text)
+        repository, known = self._session.repository, self._session.known_revision
+        if repository is None:
+            return text
+        newer = merged_with_head(repository, self._head.revision, self._relative, known, text)
         if newer is None:
             return text
         if not newer.is_clean:
@@ -156,8 +179,7 @@ class Save:
         session = self._session
         if not lines or session.repository is None:
             return None
-        known = text_at_head(session.repository, self._relative) or ""
-        if len(lines) <= len(marker_lines(known)):
+        if len(lines) <= len(marker_lines(self._head.text or "")):
             return None
         return CommitProblem(
             CommitProblemKind.MARKERS,
@@ -208,10 +230,9 @@ class Save:
         return ""
 
     def _compared(self, on_disk: str, edited: str) -> str:
-        session = self._session
-        before = text_at_head(session.repository, self._relative)
+        before = self._head.text
         if before is None:
-            before = on_disk if session.repository is None else ""
+            before = on_disk if self._session.repository is None else ""
         return propose_message(self._version(before), self._version(edited), self._marks())
 
     def _version(self, text: str) -> Version:
@@ -221,11 +242,8 @@ class Save:
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
-        session, record = self._session, self._record
-        repository, path = session.repository, session.record_file
-        name = repository.relative(path) if repository else ""
-        text = text_at_head(repository, name)
-        at_head = None if text is None else session.reader.record(text, path)
+        record, text = self._record, self._head.record
+        at_head = None if text is None else self._session.reader.record(text, self._record_file)
         # A first record says nothing that was not so before: only its marks count.
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)
@@ -239,9 +257,8 @@ class Save:
             self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
             return Saved(message(), "", self.problem) if changed else NothingChanged()
         paths = [self._relative]
-        record = record_path(self._session.root, self._relative)
-        if record.is_file():
-            paths.append(repository.relative(record))
+        if self._record_file.is_file():
+            paths.append(repository.relative(self._record_file))
         look = self._look
         done = commit(repository, paths, message, identity=identity, look=look, wrote=changed)
         if isinstance(done, CommitProblem):
