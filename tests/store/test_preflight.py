@@ -13,7 +13,7 @@ from waypost.store.repository import Repository
 
 def _look(repository: Repository, paths: Sequence[str]) -> Mapping[str, str] | CommitProblem:
     with Look(repository, 20.0) as look:
-        return look.found(paths)
+        return look.found(paths, wrote=False)
 
 
 def test_the_files_are_told_by_what_git_knows(

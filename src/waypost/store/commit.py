@@ -50,6 +50,8 @@ class Committed:
     """Full object name of the commit."""
     warning: str = ""
     """What went wrong after it was made, e.g. in a post-commit hook; git's words as they came."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Its files by path, where it has them as they were on disk; none where git changed some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class _Attempt:
 
     def make(self, begun: Look | None, *, wrote: bool) -> Committed | Unchanged | CommitProblem:
         with begun or Look(self.repository, self.patience) as look:
-            states = look.found(self.paths)
+            states = look.found(self.paths, wrote=wrote)
         if isinstance(states, CommitProblem):
             return states
         if any(state == "!" for state in states.values()):
@@ -112,16 +114,15 @@ class _Attempt:
             return Unchanged()
         self.new = [path for path, state in states.items() if state == "?"]
         with commit_mark(self.repository.git_dir):
-            return self._run()
+            return self._run(look.head)
 
-    def _run(self) -> Committed | Unchanged | CommitProblem:
-        before = self.repository.head()
+    def _run(self, before: str) -> Committed | Unchanged | CommitProblem:
         on_disk = self._on_disk()
         added = self._announce()
         answer = added if added.status else self._commit()
         after = self._head_with(on_disk) if not answer.status else ""
         if after not in {"", before}:
-            return Committed(after, warning_of(self.repository, answer))
+            return Committed(after, warning_of(self.repository, answer), on_disk)
         return self._judge(answer, before)
 
     def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, 
 from waypost.store.preflight import Look
 from waypost.store.records import record_path
 from waypost.store.turns import saving_turn
+from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
 from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
@@ -52,15 +53,6 @@ OVERTAKEN = CommitProblem(
     "a newer revision changed the same text as the file on disk",
     "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    revision: str
-    """Object name, "" where there is none."""
-    text: str | None
-    """The document, None where it is not in it."""
-    record: str | None
 
 
 class Save:
@@ -86,15 +78,23 @@ class Save:
         self._look: Look | None = None
 
     @cached_property
-    def _head(self) -> "_Head":
-        """What HEAD has as the save begins, asked for once."""
-        repository = self._session.repository
+    def _head(self) -> AtHead:
+        """What HEAD has as the save begins."""
+        session, repository = self._session, self._session.repository
         if repository is None:
-            return _Head("", None, None)
-        paths = [self._relative, repository.relative(self._record_file)]
-        head, *files = repository.find_all("HEAD", *(f"HEAD:{path}" for path in paths))
-        text, record = (decode(file.content) if file else None for file in files)
-        return _Head(head.id if head else repository.head(), text, record)
+            return NOTHING
+        revision = repository.head() if self._look is None else self._look.head
+        if session.at_head.revision != revision or not revision:
+            session.at_head = read_at_head(
+                repository, session.reader, revision, self._relative, self._record_name
+            )
+        return session.at_head
+
+    @cached_property
+    def _record_name(self) -> str:
+        """Path of the record from the root of the repository."""
+        repository = self._session.repository
+        return "" if repository is None else repository.relative(self._record_file)
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
@@ -102,31 +102,33 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = self._read()
-            text = self._with_newer(snapshot.text)
-            reader = self._session.reader
-            edited = self._apply(reader.document(text), drafts)
+            edited = self._apply(self._with_newer(snapshot), drafts)
             if not isinstance(edited, Document):
                 return edited
-            return self._keep(snapshot, reader.text_of(edited), message, identity)
+            return self._keep(snapshot, edited, message, identity)
 
-    def _with_newer(self, text: str) -> str:
-        """The file's text with what newer revisions have and it lacks."""
-        repository, known = self._session.repository, self._session.known_revision
-        if repository is None:
-            return text
-        newer = merged_with_head(repository, self._head.revision, self._relative, known, text)
+    def _with_newer(self, snapshot: FileSnapshot) -> Document:
+        """The file with what newer revisions have and it lacks."""
+        session, reader = self._session, self._session.reader
+        repository, known = session.repository, session.known_revision
+        on_disk = reader.document_of(snapshot)
+        if repository is None or known == self._head.revision:
+            return on_disk
+        newer = merged_with_head(
+            repository, self._head.revision, self._relative, known, snapshot.text
+        )
         if newer is None:
-            return text
+            return on_disk
         if not newer.is_clean:
             self.problem = OVERTAKEN
-            return text
+            return on_disk
         self._merged.append("a newer revision")
-        return newer.text
+        return reader.document(newer.text)
 
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
         with self._turn():
-            return self._keep(self._read(), text, message, None)
+            return self._keep(self._read(), self._session.reader.document(text), message, None)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -136,7 +138,9 @@ class Save:
             if repository is not None:
                 stack.enter_context(saving_turn(repository.git_dir))
                 with suppress(GitError):  # the file is written all the same; its commit will tell
-                    self._look = stack.enter_context(Look(repository, PATIENCE))
+                    self._look = stack.enter_context(
+                        Look(repository, PATIENCE, self._session.foreseen)
+                    )
             yield
 
     def _read(self) -> FileSnapshot:
@@ -151,18 +155,20 @@ class Save:
         return read_file(path)
 
     def _keep(
-        self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
+        self, snapshot: FileSnapshot, edited: Document, message: str, identity: Identity | None
     ) -> SaveOutcome:
-        said = cache(lambda: message or self._proposed(snapshot.text, text))
+        session, repository = self._session, self._session.repository
+        said = cache(lambda: message or self._proposed(snapshot, edited))
+        text = edited.text
         data = text.encode()
-        file_changes = data != snapshot.data
+        written = snapshot.sha256 if data == snapshot.data else digest(data)
+        session.reader.keep(edited, written)
         displaced = None
-        if file_changes:
+        if written != snapshot.sha256:
             displaced = write_file(
-                snapshot.path, data, expected=snapshot.sha256, within=self._session.root
+                snapshot.path, data, expected=snapshot.sha256, within=session.root
             )
-        self._texts = {snapshot.sha256, digest(data)}
-        repository = self._session.repository
+        self._texts = {snapshot.sha256, written}
         self._warning = keep_displaced(repository, displaced)
         if repository is not None:
             sweep(repository, snapshot.path, self._texts)
@@ -170,7 +176,7 @@ class Save:
         self.problem = self.problem or self._undecided(text)
         if self.problem is not None:
             return Saved(said(), "", self.problem, self._warning, merged=tuple(self._merged))
-        done = self._commit(said, identity, changed=file_changes)
+        done = self._commit(edited, said, identity, changed=written != snapshot.sha256)
         return replace(done, merged=tuple(self._merged)) if isinstance(done, Saved) else done
 
     def _undecided(self, text: str) -> CommitProblem | None:
@@ -179,7 +185,8 @@ class Save:
         session = self._session
         if not lines or session.repository is None:
             return None
-        if len(lines) <= len(marker_lines(self._head.text or "")):
+        at_head = self._head.document
+        if at_head is not None and len(lines) <= len(marker_lines(at_head.text)):
             return None
         return CommitProblem(
             CommitProblemKind.MARKERS,
@@ -220,25 +227,23 @@ class Save:
             raise KeyError(section_id)
         return step.document if isinstance(step, Edited) else step
 
-    def _proposed(self, on_disk: str, edited: str) -> str:
+    def _proposed(self, on_disk: FileSnapshot, edited: Document) -> str:
         """What the revision will hold, edits from outside and earlier failed saves included.
 
         "" where git cannot tell what it holds: that is no reason not to write the file.
         """
+        reader = self._session.reader
         with suppress(GitError):
-            return self._compared(on_disk, edited)
+            before = self._head.document
+            if before is None and self._session.repository is None:
+                before = reader.document_of(on_disk)
+            old = {} if before is None else self._version(before)
+            return propose_message(old, self._version(edited), self._marks())
         return ""
 
-    def _compared(self, on_disk: str, edited: str) -> str:
-        before = self._head.text
-        if before is None:
-            before = on_disk if self._session.repository is None else ""
-        return propose_message(self._version(before), self._version(edited), self._marks())
-
-    def _version(self, text: str) -> Version:
-        reader = self._session.reader
-        document = reader.document(text)
-        return version_of_outline(document, reader.outline(document, self._guide, self._record))
+    def _version(self, document: Document) -> Version:
+        outline = self._session.reader.outline(document, self._guide, self._record)
+        return version_of_outline(document, outline)
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
@@ -249,16 +254,21 @@ class Save:
         return told(at_head or first, record)
 
     def _commit(
-        self, message: Callable[[], str], identity: Identity | None, *, changed: bool
+        self,
+        edited: Document,
+        message: Callable[[], str],
+        identity: Identity | None,
+        *,
+        changed: bool,
     ) -> SaveOutcome:
-        repository = self._session.repository
+        session, repository = self._session, self._session.repository
         if repository is None:
-            refusal = self._session.refusal
+            refusal = session.refusal
             self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
             return Saved(message(), "", self.problem) if changed else NothingChanged()
         paths = [self._relative]
         if self._record_file.is_file():
-            paths.append(repository.relative(self._record_file))
+            paths.append(self._record_name)
         look = self._look
         done = commit(repository, paths, message, identity=identity, look=look, wrote=changed)
         if isinstance(done, CommitProblem):
@@ -269,5 +279,10 @@ class Save:
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
+        if done.files.get(self._relative) == edited.text.encode():
+            record = done.files.get(self._record_name)
+            session.at_head = AtHead(
+                done.revision, edited, None if record is None else decode(record)
+            )
         warning = "; ".join(filter(None, (self._warning, done.warning)))
         return Saved(message(), done.revision, None, warning)

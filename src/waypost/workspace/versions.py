@@ -44,12 +44,6 @@ def version_of_outline(document: Document, outline: Outline) -> Version:
     return MappingProxyType(found)
 
 
-def text_at_head(repository: Repository | None, relative: str) -> str | None:
-    """The text of a file (its path from the root) at HEAD, None where HEAD has none."""
-    data = repository.at_head(relative) if repository else None
-    return None if data is None else decode(data)
-
-
 def text_at(repository: Repository, revision: str, relative: str) -> str | None:
     """The file's text in a commit (full object name), None where it has none."""
     blob = blob_at(repository, revision, relative)
