@@ -157,8 +157,11 @@ class Writer:
     @property
     def message(self) -> str:
         """What the program says below the panes, "" for nothing."""
-        line = self.writing_screen.query_one("#message", Static)
-        return str(line.render()) if line.display else ""
+        screen = self.writing_screen
+        line, keys = screen.query_one("#message", Static), screen.query_one("#keys", TextLine)
+        if line.display:
+            return str(line.render())
+        return screen.said if screen.said in keys.text else ""
 
     @property
     def outline_tree(self) -> OutlineTree:
