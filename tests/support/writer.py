@@ -150,6 +150,11 @@ class Writer:
         return self.writing_screen.query_one("#status", TextLine).text
 
     @property
+    def key_line(self) -> str:
+        """The line at the bottom: keys, or what is said, and where the caret is."""
+        return self.writing_screen.query_one("#keys", TextLine).text
+
+    @property
     def section_status(self) -> str:
         """The line above the text: section and state."""
         return self.writing_screen.query_one("#editor-title", TextLine).text
@@ -158,10 +163,10 @@ class Writer:
     def message(self) -> str:
         """What the program says below the panes, "" for nothing."""
         screen = self.writing_screen
-        line, keys = screen.query_one("#message", Static), screen.query_one("#keys", TextLine)
+        line = screen.query_one("#message", Static)
         if line.display:
             return str(line.render())
-        return screen.said if screen.said in keys.text else ""
+        return screen.said if screen.said in self.key_line else ""
 
     @property
     def outline_tree(self) -> OutlineTree:
