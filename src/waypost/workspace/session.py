@@ -16,7 +16,7 @@ from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, WaypostError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
-from waypost.model.outcomes import Draft, SaveOutcome
+from waypost.model.outcomes import Draft, Saved, SaveOutcome
 from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
@@ -215,8 +215,8 @@ class Session(Closing):
         self._problem = save.problem
         if save.wrote:
             self._document = self.reader.read(self.path)
-            self._show()
-            self.known_revision = self.view.revision
+            made = outcome.revision if isinstance(outcome, Saved) else ""
+            self.known_revision = self._show(made).revision
         return outcome
 
     def _let_match(self, drafts: Sequence[Draft]) -> None:
@@ -235,7 +235,8 @@ class Session(Closing):
         self._guided.use(record, self._root)
         return self._show()
 
-    def _show(self) -> DocumentView:
+    def _show(self, newest: str = "") -> DocumentView:
+        """Make the view anew; `newest` is the revision at HEAD, where git has just told it."""
         document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
@@ -246,7 +247,7 @@ class Session(Closing):
             record=guided.record,
             outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
-            revision=repository.head() if repository else "",
+            revision=newest or (repository.head() if repository else ""),
             in_repository=repository is not None if self._connected else None,
             problem=self._problem,
             notice=" ".join(guided.notices(document)),
