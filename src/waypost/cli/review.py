@@ -8,8 +8,8 @@ from waypost.cli.outcomes import outcome_output
 from waypost.cli.output import Json, Line, Listing, Output, Span, Tone, line
 from waypost.errors import UsageError
 from waypost.model.references import find_section
-from waypost.model.review import ReviewKind, Verdict
-from waypost.workspace.review import PlacedMark, marks_of, settle
+from waypost.model.review import PlacedMark, ReviewKind, Verdict
+from waypost.workspace.review import marks_of, settle
 from waypost.workspace.session import Session
 
 _SHOWN = 60

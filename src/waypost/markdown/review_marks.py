@@ -20,7 +20,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 def find_marks(text: str) -> Sequence[ReviewMark]:
     """The marks of the text in order; none is within another. Takes time linear in the text."""
-    return tuple(_Finding(text).marks())
+    return tuple(_Finding(text).marks()) if _OPENINGS.search(text) else ()
 
 
 def settle_marks(text: str, marks: Iterable[ReviewMark], verdict: Verdict) -> str:

@@ -19,6 +19,8 @@ class Glyphs:
     absent: str
     """In the guide, not in the document yet."""
     unsaved: str
+    review: str
+    """Comments or suggestions are open in the section."""
     open_question: str
     deferred: str
     ticked: str
@@ -63,6 +65,7 @@ UNICODE = Glyphs(
     not_applicable="–",
     absent="·",
     unsaved="*",
+    review="±",
     open_question="○",
     deferred="→",
     ticked="☑",
@@ -82,6 +85,7 @@ ASCII = Glyphs(
     not_applicable="-",
     absent="'",
     unsaved="*",
+    review="=",
     open_question=".",
     deferred="~",
     ticked="x",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from waypost.model.outline import OutlineNode
+
 _SIGNED: Final = re.compile(r"@(?P<who>[^\s:@][^:\n]{0,79}):[ \t]*(?P<said>.*)", re.DOTALL)
 
 
@@ -60,6 +62,19 @@ class ReviewMark:
         """The remark without who makes it."""
         signed = _SIGNED.fullmatch(self.remark)
         return signed["said"] if signed else self.remark
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark of a document."""
+
+    number: int
+    """1-based, in the order of the document; it changes when marks before it are settled."""
+    node: OutlineNode
+    mark: ReviewMark
+    """Offsets and line count in the section's text."""
+    line: int
+    """1-based line of the file, 0 in a section that the file lacks."""
 
 
 class Verdict(StrEnum):

@@ -1,38 +1,48 @@
-"""Comments and suggestions in a document: listed by section, and settled as a new revision."""
+"""Comments and suggestions in a document: listed by section, put, and settled.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+Front ends have the marking of a stretch of text from here, too.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from waypost.errors import UsageError
+from waypost.markdown.marking import (
+    CannotMark,
+    Marking,
+    Replacement,
+    mark_comment,
+    mark_deletion,
+    mark_insertion,
+    mark_substitution,
+    mark_unresolved,
+)
 from waypost.markdown.review_marks import find_marks
 from waypost.markdown.settling import settled
 from waypost.model.document import unify_line_ends
 from waypost.model.outcomes import Draft, NothingChanged, SaveOutcome
 from waypost.model.outline import OutlineNode
-from waypost.model.review import ReviewMark, Verdict
+from waypost.model.review import PlacedMark, ReviewMark, Verdict
 from waypost.model.view import DocumentView
 from waypost.workspace.session import Session
 
-
-@dataclass(frozen=True, slots=True)
-class PlacedMark:
-    """A mark of a document."""
-
-    number: int
-    """1-based, in the order of the document; it changes when marks before it are settled."""
-    node: OutlineNode
-    mark: ReviewMark
-    """Offsets and line count in the section's text."""
-    line: int
-    """1-based line of the file, 0 in a section that the file lacks."""
-
-
-@dataclass(frozen=True, slots=True)
-class StrayMark:
-    """A mark outside the text of sections: in a heading, in front matter, or over sections."""
-
-    mark: ReviewMark
-    """Offsets and line count in the whole document."""
+__all__ = [
+    "CannotMark",
+    "Marking",
+    "Replacement",
+    "find_marks",
+    "mark_comment",
+    "mark_deletion",
+    "mark_insertion",
+    "mark_substitution",
+    "mark_unresolved",
+    "marks_of",
+    "reviewer",
+    "sections_with_marks",
+    "settle",
+    "settled_text",
+    "stray_marks",
+]
 
 
 def marks_of(
@@ -47,7 +57,7 @@ def marks_of(
     read = text_of or view.text_of
     found: list[PlacedMark] = []
     for node in view.outline.walk():
-        marks = marks_in(read(node))
+        marks = find_marks(read(node))
         above = _lines_above(view, node) if marks else 0
         for mark in marks:
             line = above + mark.line - 1 if above else 0
@@ -55,16 +65,28 @@ def marks_of(
     return [placed for placed in found if not section_id or placed.node.id == section_id]
 
 
-def marks_in(text: str) -> Sequence[ReviewMark]:
-    """The marks of a section's text; most have none, which is told at a glance."""
-    return find_marks(text) if "{" in text or "<<[" in text else ()
+def sections_with_marks(view: DocumentView, unsaved: Mapping[str, str]) -> AbstractSet[str]:
+    """Ids of the sections in which marks are open; `unsaved` has texts that the disk lacks."""
+    sections = view.document.sections
+    texts = {node.id: sections[node.index].source for node in view.outline.walk() if node.index}
+    return {name for name, text in (texts | dict(unsaved)).items() if find_marks(text)}
 
 
-def stray_marks(view: DocumentView) -> Sequence[StrayMark]:
-    """Marks that `marks_of` does not have: they can only be settled by hand."""
+def stray_marks(view: DocumentView) -> Sequence[ReviewMark]:
+    """Marks that `marks_of` does not have, with their places in the whole document.
+
+    They stand in a heading, in front matter or over several sections, and are settled by hand.
+    """
     text = unify_line_ends(view.document.text)
     known = {placed.line for placed in marks_of(view)}
-    return [StrayMark(mark) for mark in marks_in(text) if mark.line not in known]
+    return [mark for mark in find_marks(text) if mark.line not in known]
+
+
+def reviewer(session: Session) -> str:
+    """Who makes remarks here: the name that git knows, "" where it knows none."""
+    repository = session.repository
+    identity = repository.identity() if repository is not None else None
+    return identity.name if identity is not None else ""
 
 
 def settle(

@@ -25,6 +25,13 @@ class Token(StrEnum):
     TABLE_MARK = "table-mark"
     FRONT_MATTER = "front-matter"
     ESCAPE = "escape"
+    REVIEW_MARK = "review-mark"
+    """The signs of a review mark, an UNRESOLVED line among them."""
+    ADDED = "added"
+    REMOVED = "removed"
+    REMARK = "remark"
+    REMARKED = "remarked"
+    """Text that a remark is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from waypost.model.holder import Holder
+from waypost.model.review import PlacedMark, Verdict
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
 from waypost.model.version import SectionChange
@@ -26,6 +27,35 @@ class Sharing(Enum):
     READ = auto()
     WRITE = auto()
     ASK = auto()
+
+
+class Settling(Enum):
+    """Which of many review marks are to be settled."""
+
+    SUGGESTIONS = auto()
+    EVERYTHING = auto()
+
+
+def ask_settling(
+    marks: Sequence[PlacedMark], verdict: Verdict, scope: str
+) -> ChoiceDialog[Settling]:
+    """Settling many marks at one stroke."""
+    suggested = sum(placed.mark.kind.is_suggestion for placed in marks)
+    remarks = len(marks) - suggested
+    word = verdict.value
+    suggestions = f"{suggested} suggestion{'' if suggested == 1 else 's'}"
+    comments = f"{remarks} comment{'' if remarks == 1 else 's'}"
+    choices = [Choice("s", f"{word} {suggestions}; comments stay", Settling.SUGGESTIONS)]
+    if remarks:
+        both = (
+            f"{word} {suggestions} and resolve {comments}" if suggested else f"resolve {comments}"
+        )
+        choices.append(Choice("e", both, Settling.EVERYTHING))
+    return ChoiceDialog(
+        f"{word.capitalize()} all that is listed of {scope}?",
+        "The text changes and is unsaved; undo takes it back, in each section.",
+        choices if suggested else choices[1:],
+    )
 
 
 def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:

@@ -30,10 +30,12 @@ class HelpScreen(ModalScreen[None]):
         commands: Sequence[Command],
         styles: TextStyles,
         commands_of_pane: Sequence[Command] = (),
+        commands_of_menu: Sequence[Command] = (),
     ) -> None:
         super().__init__()
         self._commands = commands
         self._commands_of_pane = commands_of_pane
+        self._commands_of_menu = commands_of_menu
         self._text_styles = styles
 
     def compose(self) -> ComposeResult:
@@ -57,6 +59,9 @@ class HelpScreen(ModalScreen[None]):
         if self._commands_of_pane:
             blocks += [Block(Text(" ")), self._heading("In the guidance (F6 goes there)")]
             blocks += self._rows(self._commands_of_pane)
+        if self._commands_of_menu:
+            blocks += [Block(Text(" ")), self._heading("In the review menu (^] opens it)")]
+            blocks += self._rows(self._commands_of_menu)
         for title, keys in (("In lists and the outline", LIST_KEYS), ("In the text", EDITING_KEYS)):
             blocks += [Block(Text(" ")), self._heading(title)]
             blocks += [self._row(key, what) for key, what in keys]

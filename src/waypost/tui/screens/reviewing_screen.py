@@ -1,4 +1,4 @@
-"""A screen from which the writer looks back: at revisions, writers, and what changed since."""
+"""A screen from which the writer looks back and reviews: revisions, writers, comments, changes."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,45 @@ from waypost.tui.screens.leaving_screen import LeavingScreen
 if TYPE_CHECKING:
     from waypost.model.revision import Revision
     from waypost.tui.history_desk import HistoryDesk
+    from waypost.tui.review_flow import ReviewFlow
 
 
 class ReviewingScreen(LeavingScreen):
     """Opens the screens that look back, and shows what they may have changed."""
+
+    _review: "ReviewFlow | None" = None
+
+    @work
+    async def action_review(self, what: str) -> None:
+        """Put, settle or go to a comment or suggestion."""
+        await self.bench.editor.settle()
+        await self._review_flow.do(what, self._text_styles)
+        self.show_marks()
+
+    @work
+    async def action_review_menu(self) -> None:
+        """Show what can be done about comments and suggestions here."""
+        await self.bench.editor.settle()
+        await self._review_flow.show_menu(self._text_styles)
+        self.show_marks()
+
+    def show_marks(self) -> None:
+        """Show in the outline which sections have comments or suggestions."""
+        from waypost.workspace.review import sections_with_marks
+
+        unsaved = {draft.section_id: draft.text for draft in self.bench.desk.drafts.all}
+        marked = sections_with_marks(self._session.view, unsaved)
+        self.bench.outline.outline_tree.mark_reviewed(marked)
+
+    @property
+    def _review_flow(self) -> "ReviewFlow":
+        from waypost.tui.review_flow import ReviewFlow
+
+        if self._review is None:
+            self._review = ReviewFlow(
+                self._session, self._background, self.bench, self.ask, self._say_then
+            )
+        return self._review
 
     @work
     async def action_show_history(self) -> None:

@@ -24,6 +24,7 @@ from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.reviewing_screen import ReviewingScreen
 from waypost.tui.themes import TextStyles
@@ -51,9 +52,10 @@ class WritingScreen(ReviewingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
-    commands_here = (*WRITING, *BENCH)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*WRITING, *REVIEWING), priority=True)]
+    commands_here = (*WRITING, *BENCH, *REVIEWING)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -134,6 +136,7 @@ class WritingScreen(ReviewingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
+        self.show_marks()
         self._update_lines()
 
     @work
@@ -148,6 +151,7 @@ class WritingScreen(ReviewingScreen):
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
+        self.show_marks()
         self._update_lines()
         refusal = self._session.refusal
         if refusal is not None:
@@ -236,6 +240,7 @@ class WritingScreen(ReviewingScreen):
             self.saving = False
         self._journal.changed()
         self.bench.show_view(self._session.view)
+        self.show_marks()
         self._update_lines()
         return not drafts.unsaved
 
@@ -268,6 +273,7 @@ class WritingScreen(ReviewingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
+        self.show_marks()
         self._update_lines()
 
     def on_descendant_focus(self) -> None:
@@ -285,7 +291,7 @@ class WritingScreen(ReviewingScreen):
         )
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
         self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *here), self._text_styles),
+            status.key_line((*WRITING, *here, *REVIEWING), self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
 
