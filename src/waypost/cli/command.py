@@ -61,3 +61,14 @@ def add_pager(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-pager", dest="pager", action="store_false", help="print without a pager"
     )
+
+
+def add_section(parser: argparse.ArgumentParser) -> None:
+    """Add `--section`: one section instead of the whole document."""
+    parser.add_argument(
+        "--section",
+        metavar="S",
+        default="",
+        help="only this section: a number (2.4), a path of titles (Product/Metrics), an id, "
+        "or part of a title",
+    )

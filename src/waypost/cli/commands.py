@@ -11,22 +11,13 @@ from waypost.cli.command import add_document as _document
 from waypost.cli.command import add_json as _json
 from waypost.cli.command import add_message as _message
 from waypost.cli.command import add_pager as _pager
+from waypost.cli.command import add_section as _section
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
 from waypost.cli.repository_commands import REPOSITORY_COMMANDS
-from waypost.cli.reviewing_commands import CHANGES, MILESTONE
+from waypost.cli.reviewing_commands import CHANGES, EXPORT, MILESTONE, REVIEW
 
 __all__ = ["COMMANDS", "Command"]
-
-
-def _section(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--section",
-        metavar="S",
-        default="",
-        help="only this section: a number (2.4), a path of titles (Product/Metrics), an id, "
-        "or part of a title",
-    )
 
 
 def _revision(parser: argparse.ArgumentParser) -> None:
@@ -152,21 +143,6 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _revision(parser)
     _section(parser)
     _message(parser)
-
-
-def _review(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _section(parser)
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument(
-        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
-    )
-    what.add_argument(
-        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
-    )
-    _message(parser)
-    _json(parser)
-    _pager(parser)
 
 
 def _blame(parser: argparse.ArgumentParser) -> None:
@@ -323,16 +299,8 @@ _ALL: Final = (
         verb="history:restore",
         arguments=_restore,
     ),
-    Command(
-        name="review",
-        group=HISTORY,
-        summary="list comments and suggestions in the text, accept or reject them",
-        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
-        "Settling some makes one revision; a comment goes either way, its text stays.",
-        example="waypost review design.md --accept 3,5",
-        verb="review:review",
-        arguments=_review,
-    ),
+    REVIEW,
+    EXPORT,
     Command(
         name="fetch",
         group=HISTORY,

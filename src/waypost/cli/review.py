@@ -1,6 +1,7 @@
 """The command review: comments and suggestions that stand in a document, listed and settled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ from waypost.cli.outcomes import outcome_output
 from waypost.cli.output import Json, Line, Listing, Output, Span, Tone, line
 from waypost.errors import UsageError
 from waypost.model.references import find_section
-from waypost.model.review import PlacedMark, ReviewKind, Verdict
-from waypost.workspace.review import marks_of, settle
+from waypost.model.review import PlacedMark, ReviewKind, ReviewMark, Verdict
+from waypost.workspace.review import marks_of, open_marks, settle, stray_marks
 from waypost.workspace.session import Session
 
 _SHOWN = 60
@@ -17,19 +18,55 @@ _ALL = "all"
 
 
 def review(
-    *, document: Path, section: str, accept: str, reject: str, message: str, as_json: bool
+    *,
+    document: Path,
+    section: str,
+    accept: str,
+    reject: str,
+    resolve: str,
+    checks: bool,
+    message: str,
+    as_json: bool,
 ) -> Output:
-    """List the marks, or settle some of them."""
+    """List the marks, settle some of them, or fail where some are open."""
+    asked = {Verdict.ACCEPT: accept, Verdict.REJECT: reject, Verdict.RESOLVE: resolve}
     with Session(document) as session:
-        if accept or reject:
-            verdict = Verdict.ACCEPT if accept else Verdict.REJECT
-            return outcome_output(settle(session, _numbers(accept or reject), verdict, message))
-        section_id = find_section(session.view.outline, section).id if section else ""
-        marks = marks_of(session.view, section_id)
+        for verdict, numbers in asked.items():
+            if numbers:
+                return outcome_output(settle(session, _numbers(numbers), verdict, message))
+        view = session.view
+    section_id = find_section(view.outline, section).id if section else ""
+    marks = marks_of(view, section_id)
+    stray = () if section else stray_marks(view)
+    status = 1 if checks and (marks or stray) else 0
     if as_json:
-        return Output(Json([_as_json(placed) for placed in marks]))
+        return Output(
+            Json([_as_json(placed) for placed in marks]), _by_hand(view.name, stray), status
+        )
     nothing = "There are no comments or suggestions."
-    return Output(Listing(_lines(marks), paged=True, if_empty=nothing))
+    if not checks:
+        listed = Listing(_lines(marks), paged=True, if_empty="" if stray else nothing)
+        return Output(listed, by_hand)
+    found = open_marks(view) if not section else [_in_file(placed) for placed in marks]
+    places = [line(mark_place(view.name, mark)) for mark in found]
+    return Output(Listing(places, if_empty=nothing), status=status)
+
+
+def mark_place(name: str, mark: ReviewMark) -> str:
+    """File and line of a mark, and what it says, as compilers tell mistakes."""
+    return f"{name}:{mark.line}: " + "".join(span.text for span in _said(mark))
+
+
+def _in_file(placed: PlacedMark) -> ReviewMark:
+    return replace(placed.mark, line=placed.line)
+
+
+def _by_hand(name: str, marks: Sequence[ReviewMark]) -> tuple[str, ...]:
+    """A note on marks that no number settles."""
+    if not marks:
+        return ()
+    said = "In headings or over sections, to be settled by hand:"
+    return ("\n".join([said, *(mark_place(name, mark) for mark in marks)]),)
 
 
 def _numbers(text: str) -> Sequence[int]:
@@ -56,19 +93,21 @@ def _lines(marks: Sequence[PlacedMark]) -> Sequence[Line]:
 
 
 def _line(placed: PlacedMark) -> Line:
-    mark = placed.mark
-    head = f"  {placed.number:>3}  line {placed.line}: "
-    said = f"  ({_short(mark.remark)})" if mark.remark else ""
+    return line(f"  {placed.number:>3}  line {placed.line}: ", *_said(placed.mark))
+
+
+def _said(mark: ReviewMark) -> Sequence[Span]:
+    """What the mark asks for, with signs for whoever sees no colours."""
     removed = Span(f"[-{_short(mark.old)}-]", Tone.REMOVED)
     added = Span(f"{{+{_short(mark.new)}+}}", Tone.ADDED)
     if mark.kind is ReviewKind.ADDITION:
-        return line(head, "add ", added, said)
+        return Span("add "), added
     if mark.kind is ReviewKind.DELETION:
-        return line(head, "remove ", removed, said)
+        return Span("remove "), removed
     if mark.kind is ReviewKind.SUBSTITUTION:
-        return line(head, "replace ", removed, added, said)
+        return Span("replace "), removed, added
     about = f' on "{_short(mark.old)}"' if mark.old.strip() else ""
-    return line(head, f"{mark.kind.value}{about}: {_short(mark.remark) or '(no remark)'}")
+    return (Span(f"{mark.kind.value}{about}: {_short(mark.remark) or '(no remark)'}"),)
 
 
 def _short(text: str) -> str:
@@ -86,4 +125,5 @@ def _as_json(placed: PlacedMark) -> dict[str, Any]:
         "old": mark.old,
         "new": mark.new,
         "remark": mark.remark,
+        "who": mark.who,
     }

@@ -5,6 +5,7 @@ Front ends have the marking of a stretch of text from here, too.
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from waypost.errors import UsageError
 from waypost.markdown.marking import (
@@ -37,6 +38,7 @@ __all__ = [
     "mark_substitution",
     "mark_unresolved",
     "marks_of",
+    "open_marks",
     "reviewer",
     "sections_with_marks",
     "settle",
@@ -73,13 +75,19 @@ def sections_with_marks(view: DocumentView, unsaved: Mapping[str, str]) -> Abstr
 
 
 def stray_marks(view: DocumentView) -> Sequence[ReviewMark]:
-    """Marks that `marks_of` does not have, with their places in the whole document.
+    """Marks that `marks_of` does not have, with their lines in the file.
 
     They stand in a heading, in front matter or over several sections, and are settled by hand.
     """
-    text = unify_line_ends(view.document.text)
     known = {placed.line for placed in marks_of(view)}
-    return [mark for mark in find_marks(text) if mark.line not in known]
+    found = find_marks(unify_line_ends(view.document.text))
+    return [mark for mark in found if mark.line not in known]
+
+
+def open_marks(view: DocumentView) -> Sequence[ReviewMark]:
+    """All marks of the document, wherever they stand, with their lines in the file."""
+    placed = [replace(found.mark, line=found.line) for found in marks_of(view)]
+    return sorted([*placed, *stray_marks(view)], key=lambda mark: mark.line)
 
 
 def reviewer(session: Session) -> str:
