@@ -10,11 +10,13 @@ from waypost.cli.output import Json, Line, Listing, Output, Span, Tone, line
 from waypost.errors import UsageError
 from waypost.model.references import find_section
 from waypost.model.review import PlacedMark, ReviewKind, ReviewMark, Verdict
+from waypost.model.view import DocumentView
 from waypost.workspace.review import marks_of, open_marks, settle, stray_marks
 from waypost.workspace.session import Session
 
 _SHOWN = 60
 _ALL = "all"
+_NO_MARKS = "There are no comments or suggestions."
 
 
 def review(
@@ -36,37 +38,36 @@ def review(
                 return outcome_output(settle(session, _numbers(numbers), verdict, message))
         view = session.view
     section_id = find_section(view.outline, section).id if section else ""
-    marks = marks_of(view, section_id)
-    stray = () if section else stray_marks(view)
-    status = 1 if checks and (marks or stray) else 0
+    found = _checked(view, section_id) if checks and not as_json else _listed(view, section_id)
     if as_json:
-        return Output(
-            Json([_as_json(placed) for placed in marks]), _by_hand(view.name, stray), status
-        )
-    nothing = "There are no comments or suggestions."
-    if not checks:
-        listed = Listing(_lines(marks), paged=True, if_empty="" if stray else nothing)
-        return Output(listed, by_hand)
-    found = open_marks(view) if not section else [_in_file(placed) for placed in marks]
-    places = [line(mark_place(view.name, mark)) for mark in found]
-    return Output(Listing(places, if_empty=nothing), status=status)
+        data = [_as_json(placed) for placed in marks_of(view, section_id)]
+        found = Output(Json(data), found.notes)
+    is_open = bool(marks_of(view, section_id) or (not section_id and stray_marks(view)))
+    return replace(found, status=1 if checks and is_open else 0)
+
+
+def _listed(view: DocumentView, section_id: str) -> Output:
+    """The marks by section, and a note on those that no number settles."""
+    marks = marks_of(view, section_id)
+    stray = [] if section_id else [mark_place(view.name, mark) for mark in stray_marks(view)]
+    said = "In headings or over sections, to be settled by hand:"
+    notes = ("\n".join([said, *stray]),) if stray else ()
+    return Output(Listing(_lines(marks), paged=True, if_empty="" if stray else _NO_MARKS), notes)
+
+
+def _checked(view: DocumentView, section_id: str) -> Output:
+    """File and line of every mark."""
+    marks = marks_of(view, section_id)
+    found = [replace(placed.mark, line=placed.line) for placed in marks]
+    places = found if section_id else open_marks(view)
+    return Output(
+        Listing([line(mark_place(view.name, mark)) for mark in places], if_empty=_NO_MARKS)
+    )
 
 
 def mark_place(name: str, mark: ReviewMark) -> str:
     """File and line of a mark, and what it says, as compilers tell mistakes."""
     return f"{name}:{mark.line}: " + "".join(span.text for span in _said(mark))
-
-
-def _in_file(placed: PlacedMark) -> ReviewMark:
-    return replace(placed.mark, line=placed.line)
-
-
-def _by_hand(name: str, marks: Sequence[ReviewMark]) -> tuple[str, ...]:
-    """A note on marks that no number settles."""
-    if not marks:
-        return ()
-    said = "In headings or over sections, to be settled by hand:"
-    return ("\n".join([said, *(mark_place(name, mark) for mark in marks)]),)
 
 
 def _numbers(text: str) -> Sequence[int]:

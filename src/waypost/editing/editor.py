@@ -132,7 +132,10 @@ class Editor:
             self.apply(edit)
 
     def apply(self, edit: Edit) -> None:
-        """Make an edit, as a step that can be undone."""
+        """Make an edit, as a step that can be undone; one without changes only selects."""
+        if not edit.changes:
+            self.select(edit.after or self._selection)
+            return
         before = selection = self._selection
         for change in edit.changes:
             self._buffer.apply(change)

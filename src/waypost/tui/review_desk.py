@@ -5,14 +5,14 @@ What is settled here is unsaved text like any other: saving keeps it, undo takes
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from waypost.editing.change import Change
-from waypost.editing.edit import Cause, Edit
+from waypost.editing.edit import Cause
 from waypost.editing.lines import offset_of, position_at
 from waypost.editing.position import Selection
 from waypost.editing.selections import word_around
 from waypost.model.outline import OutlineNode
 from waypost.model.review import PlacedMark, ReviewMark, Verdict
 from waypost.tui.panes.workbench import Workbench
+from waypost.tui.suggesting import edit_of
 from waypost.workspace.review import Replacement, find_marks, marks_of, settled_text
 
 
@@ -90,20 +90,11 @@ class ReviewDesk:
     def put(self, replacements: Sequence[Replacement]) -> None:
         """Put marks into the open section, as one step that can be undone."""
         surface = self._bench.editor
-        lines = surface.editor.lines
-        changes = tuple(
-            Change.between(
-                lines, position_at(lines, one.start), position_at(lines, one.end), one.text
-            )
-            for one in reversed(replacements)
-        )
-        # Made from the last to the first, so that none moves the place of another.
         last = replacements[-1]
         before = sum(len(one.text) - one.end + one.start for one in replacements[:-1])
         behind = last.start + before + len(last.text)
-        surface.editor.apply(Edit(Cause.REPLACEMENT, changes))
-        caret = position_at(surface.editor.lines, behind)
-        surface.editor.select(Selection.at(caret))
+        lines = surface.editor.lines
+        surface.editor.apply(edit_of(lines, Cause.REPLACEMENT, replacements, behind))
         surface.update()
 
     def settle(self, marks: Iterable[PlacedMark], verdict: Verdict) -> int:

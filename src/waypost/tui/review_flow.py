@@ -16,7 +16,7 @@ from waypost.tui.presentation.review_marks import (
     settled_words,
 )
 from waypost.tui.review_desk import ReviewDesk
-from waypost.tui.suggesting import as_suggestion
+from waypost.tui.suggesting import Suggesting
 from waypost.tui.themes import TextStyles
 from waypost.workspace.review import (
     CannotMark,
@@ -188,7 +188,7 @@ class ReviewFlow:
 
     def _toggle_suggesting(self) -> None:
         editor = self._bench.editor
-        editor.rewrite = None if editor.rewrite else as_suggestion
+        editor.rewrite = None if editor.rewrite else Suggesting(self._say)
         self._bench.show_titles()
         self._say(_SUGGESTING if editor.rewrite else _WRITING)
 

@@ -17,9 +17,11 @@ from waypost.markdown.marking import (
     mark_insertion,
     mark_substitution,
     mark_unresolved,
+    marked_text,
 )
 from waypost.markdown.review_marks import find_marks
 from waypost.markdown.settling import settled
+from waypost.markdown.suggesting import Suggested, Wish, suggest
 from waypost.model.document import unify_line_ends
 from waypost.model.outcomes import Draft, NothingChanged, SaveOutcome
 from waypost.model.outline import OutlineNode
@@ -31,12 +33,15 @@ __all__ = [
     "CannotMark",
     "Marking",
     "Replacement",
+    "Suggested",
+    "Wish",
     "find_marks",
     "mark_comment",
     "mark_deletion",
     "mark_insertion",
     "mark_substitution",
     "mark_unresolved",
+    "marked_text",
     "marks_of",
     "open_marks",
     "reviewer",
@@ -44,6 +49,7 @@ __all__ = [
     "settle",
     "settled_text",
     "stray_marks",
+    "suggest",
 ]
 
 
