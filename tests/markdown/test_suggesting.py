@@ -139,6 +139,10 @@ def test_what_is_pasted_is_marked_paragraph_by_paragraph() -> None:
         ("<<[UNRESOLVED x]>>\na ¦b\n<<[/UNRESOLVED]>>", "UNRESOLVED"),
         ("a `co¦de` b", "within code"),
         ("a {++x¦++} b", ""),
+        ("¦- item", "before the sign"),
+        ("- ¦item", ""),
+        ("¦| a |", "before the sign"),
+        ("> ¦quoted", ""),
     ],
 )
 def test_where_nothing_can_be_suggested_is_told(text: str, said: str) -> None:
@@ -155,6 +159,15 @@ def test_a_lines_end_is_not_taken_away() -> None:
     typist = _typist("a\n¦b")
     typist.press("backspace")
     assert (typist.shown, bool(typist.said)) == ("a\n¦b", True)
+
+
+def test_a_bar_of_a_table_stays() -> None:
+    """Neither typed nor deleted: the cells would be others."""
+    for key, typed in (("type", "|"), ("delete", "")):
+        typist = _typist("| a ¦| b |")
+        typist.press(key, typed)
+        assert typist.shown == "| a ¦| b |"
+        assert "cell of the table" in typist.said
 
 
 @given(_TEXTS, st.integers(0, 30), _KEYS)

@@ -53,6 +53,17 @@ def is_table_row(text: str, position: int) -> bool:
     return bool(_TABLE_ROW.match(text, text.rfind("\n", 0, position) + 1))
 
 
+def is_before_block(text: str, position: int) -> bool:
+    """Whether the offset is in front of the mark of an item, a quote, a heading or a table's row.
+
+    What is put there takes the mark from the line's start, and the block is none any more.
+    """
+    if is_table_row(text, position):
+        return "|" not in text[text.rfind("\n", 0, position) + 1 : position]
+    end = containers_end(text, position)
+    return position < end and bool(text[position:end].strip())
+
+
 def containers_end(text: str, position: int) -> int:
     """Offset at which the marks of lists and quotes end on the line of that offset."""
     line_start = text.rfind("\n", 0, position) + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.markdown.blocks_of_text import Stretch, is_table_row, pieces
+from waypost.markdown.blocks_of_text import Stretch, is_before_block, is_table_row, pieces
 from waypost.markdown.review_marks import (
     addition,
     code_ranges,
@@ -30,7 +30,6 @@ _SIGNS: Final = (
 _ONE_BLOCK: Final = (
     "A replacement stays within one paragraph or list item: select less, or suggest a deletion."
 )
-_BAR: Final = r"A | would end the cell of the table: write it as \|."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,11 @@ class CannotMark:
     reason: str
     """A sentence."""
 
+
+BAR: Final = CannotMark(r"A | would end the cell of the table: write it as \|.")
+BEFORE_BLOCK: Final = CannotMark(
+    "A mark cannot stand before the sign of a list, a quote or a table: go behind it."
+)
 
 Marking = Sequence[Replacement] | CannotMark
 """What is to be replaced, in order, or why nothing is."""
@@ -70,7 +74,9 @@ def mark_comment(text: str, start: int, end: int, remark: str) -> Marking:
     Over several blocks, each is marked, and the remark stands behind the last.
     """
     if "|" in remark.replace(r"\|", "") and is_table_row(text, max(start, end - 1)):
-        return CannotMark(_BAR)
+        return BAR
+    if start == end and is_before_block(text, start):
+        return BEFORE_BLOCK
     if start == end:
         return _checked(text, [Replacement(start, end, comment(remark))])
     stretches = _stretches(text, start, end)
@@ -96,6 +102,10 @@ def mark_substitution(text: str, start: int, end: int, new: str) -> Marking:
 
 def mark_insertion(text: str, at: int, new: str) -> Marking:
     """Suggest to add a text at that place."""
+    if is_before_block(text, at):
+        return BEFORE_BLOCK
+    if "|" in new.replace(r"\|", "") and is_table_row(text, at):
+        return BAR
     return _checked(text, [Replacement(at, at, addition(new))])
 
 

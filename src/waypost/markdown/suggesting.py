@@ -9,8 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.markdown.blocks_of_text import containers_end, pieces
-from waypost.markdown.marking import CannotMark, Replacement, marked_text
+from waypost.markdown.blocks_of_text import (
+    containers_end,
+    is_before_block,
+    is_table_row,
+    pieces,
+)
+from waypost.markdown.marking import BAR, BEFORE_BLOCK, CannotMark, Replacement, marked_text
 from waypost.markdown.review_marks import addition, code_ranges, deletion, find_marks, settle_marks
 from waypost.model.review import ReviewKind, ReviewMark, Verdict
 
@@ -53,6 +58,10 @@ def suggest(text: str, wish: Wish) -> Suggested | CannotMark:
             return _IN_BLOCK
     if any(start < wish.end and wish.start < end for start, end in code_ranges(text)):
         return _IN_CODE
+    if is_table_row(text, wish.start) and "|" in wish.text + text[wish.start : wish.end]:
+        return BAR
+    if wish.start == wish.end and is_before_block(text, wish.start):
+        return BEFORE_BLOCK
     if wish.start == wish.end:
         done = _typed(marks, wish)
     else:
