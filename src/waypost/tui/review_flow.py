@@ -206,7 +206,7 @@ class ReviewFlow:
             self._say(settled_words(1, done))
 
     async def _settle_section(self, verdict: Verdict) -> None:
-        from waypost.tui.dialogs.questions import Settling, ask_settling
+        from waypost.tui.dialogs.settling import Settling, ask_settling
 
         section_id = self._desk.section_id
         marks = [placed for placed in self._desk.marks() if placed.node.id == section_id]

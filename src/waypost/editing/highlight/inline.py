@@ -135,7 +135,7 @@ class InlineScanner:
         if line.startswith("<!--", start, self._end):
             return self._comment(start)
         if unresolved := UNRESOLVED_SIGN.match(line, start, self._end):
-            return self._add(start, unresolved.end(), Token.REVIEW_MARK)
+            return self._add(start, unresolved.end(), Token.REMARKED)
         if address := _AUTOLINK.match(line, start, self._end):
             return self._add(start, address.end(), Token.LINK_TARGET)
         if tag := _TAG.match(line, start, self._end):

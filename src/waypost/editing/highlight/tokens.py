@@ -26,12 +26,12 @@ class Token(StrEnum):
     FRONT_MATTER = "front-matter"
     ESCAPE = "escape"
     REVIEW_MARK = "review-mark"
-    """The signs of a review mark, an UNRESOLVED line among them."""
+    """The signs of a review mark."""
     ADDED = "added"
     REMOVED = "removed"
     REMARK = "remark"
     REMARKED = "remarked"
-    """Text that a remark is about."""
+    """Text that a remark is about; the lines at the edges of an UNRESOLVED block too."""
 
 
 @dataclass(frozen=True, slots=True)

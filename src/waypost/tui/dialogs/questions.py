@@ -5,7 +5,6 @@ from enum import Enum, auto
 from pathlib import Path
 
 from waypost.model.holder import Holder
-from waypost.model.review import PlacedMark, Verdict
 from waypost.model.revision import Revision
 from waypost.model.saving import Identity
 from waypost.model.version import SectionChange
@@ -29,33 +28,12 @@ class Sharing(Enum):
     ASK = auto()
 
 
-class Settling(Enum):
-    """Which of many review marks are to be settled."""
+class Restoring(Enum):
+    """How much of an old text comes back."""
 
-    SUGGESTIONS = auto()
-    EVERYTHING = auto()
-
-
-def ask_settling(
-    marks: Sequence[PlacedMark], verdict: Verdict, scope: str
-) -> ChoiceDialog[Settling]:
-    """Settling many marks at one stroke."""
-    suggested = sum(placed.mark.kind.is_suggestion for placed in marks)
-    remarks = len(marks) - suggested
-    word = verdict.value
-    suggestions = f"{suggested} suggestion{'' if suggested == 1 else 's'}"
-    comments = f"{remarks} comment{'' if remarks == 1 else 's'}"
-    choices = [Choice("s", f"{word} {suggestions}; comments stay", Settling.SUGGESTIONS)]
-    if remarks:
-        both = (
-            f"{word} {suggestions} and resolve {comments}" if suggested else f"resolve {comments}"
-        )
-        choices.append(Choice("e", both, Settling.EVERYTHING))
-    return ChoiceDialog(
-        f"{word.capitalize()} all that is listed of {scope}?",
-        "The text changes and is unsaved; undo takes it back, in each section.",
-        choices if suggested else choices[1:],
-    )
+    ALL = auto()
+    SOME = auto()
+    """What the reader chooses of it."""
 
 
 def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:
@@ -122,15 +100,21 @@ def ask_markers() -> ChoiceDialog[bool]:
 
 
 def ask_restore(
-    what: str, revision: Revision, changes: Sequence[SectionChange], *, unsaved: bool
-) -> ChoiceDialog[bool]:
+    what: str,
+    revision: Revision,
+    changes: Sequence[SectionChange],
+    *,
+    unsaved: bool,
+    in_parts: bool = False,
+) -> ChoiceDialog[Restoring]:
     """Restoring, with what it changes, before anything is written."""
+    some = [Choice("s", "choose sections", Restoring.SOME)] if in_parts else []
     first = "Your unsaved text is kept as a revision first. " if unsaved else ""
     return ChoiceDialog(
         f"Restore {what}?",
         f"{first}The text of {revision.id[:7]} ({revision.date[:10]}, {revision.author}) becomes a "
         f"new revision. Nothing is taken out of the history.\n\n{_told(changes)}",
-        [Choice("R", "restore", answer=True)],
+        [Choice("R", "restore", Restoring.ALL), *some],
     )
 
 

@@ -42,7 +42,7 @@ def settled_words(count: int, verdict: Verdict) -> str:
 def mark_row(placed: PlacedMark, width: int, styles: TextStyles) -> Text:
     """A mark in a row: what it asks for, where, and what it says."""
     mark = placed.mark
-    row = Text(f" {kind_of(mark):<{_KIND_CELLS}}", styles.label)
+    row = Text().append(f" {kind_of(mark):<{_KIND_CELLS}}", styles.label)
     if width > 3 * _SECTION_CELLS:
         label = visible_line(placed.node.label, _SECTION_CELLS - 2)
         row.append(f"{label:<{_SECTION_CELLS}}", styles.muted)

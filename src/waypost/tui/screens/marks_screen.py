@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from waypost.model.review import PlacedMark, Verdict
 from waypost.model.visible import visible_line
-from waypost.tui.dialogs.questions import Settling, ask_settling
+from waypost.tui.dialogs.settling import Settling, ask_settling
 from waypost.tui.dialogs.text_dialog import TextDialog
 from waypost.tui.keymap import bindings
 from waypost.tui.panes.block_view import BlockView
