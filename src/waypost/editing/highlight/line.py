@@ -85,6 +85,7 @@ def _scanned(
 def _review_before(layout: Layout, state: LineState) -> str:
     """The review mark in which the line's text begins: one goes on in its paragraph alone."""
     goes_on = layout.after.context is Context.PARAGRAPH and state.context is Context.PARAGRAPH
+    goes_on = goes_on and layout.after.quotes == state.quotes
     begins = any(span.token is Token.LIST_MARK for span in layout.spans)
     return state.review if goes_on and not begins else ""
 
