@@ -45,6 +45,6 @@ def test_a_round_by_keys_alone(
         window.waits_for("0 of 0 marks")
         window.presses(_key("marks.close"))
         window.presses(_key("document.save"))
-        window.waits_for("saved as")
+        window.waits_for("Saved as")
     text = (repository.folder / NAME).read_text(encoding="utf-8")
     assert "Late rides cost us customers. Every day." in text
