@@ -87,6 +87,8 @@ class Verdict(StrEnum):
 
 
 def signed(remark: str, who: str) -> str:
-    """The remark as one line that begins with who makes it, as it is where nobody is known."""
+    """The remark as one line that begins with who makes it, unless it does or nobody is known."""
+    if _SIGNED.fullmatch(remark):
+        who = ""
     said, name = " ".join(remark.split()), " ".join(who.replace(":", " ").split()).lstrip("@")
     return f"@{name}: {said}" if name else said

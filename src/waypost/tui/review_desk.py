@@ -21,8 +21,8 @@ class ReviewDesk:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._settled: list[Mapping[str, str]] = []
-        """Of each time that something was settled, the texts before, by section."""
+        self._settled: list[Mapping[str, tuple[str, str]]] = []
+        """Of each time that something was settled, the texts before and after, by section."""
 
     @property
     def section_id(self) -> str:
@@ -110,8 +110,9 @@ class ReviewDesk:
             still = [placed.mark for placed in placed_here if placed.mark in there]
             if still:
                 count += len(still)
-                before[section_id] = text
-                self._change(section_id, settled_text(text, still, verdict))
+                after = settled_text(text, still, verdict)
+                before[section_id] = text, after
+                self._change(section_id, after)
         if before:
             self._settled.append(before)
         self._bench.show_titles()
@@ -122,10 +123,10 @@ class ReviewDesk:
         self._change(self.section_id, settled_text(self.text, [mark], verdict))
 
     def undo(self) -> bool:
-        """Take back what `settle` did last; whether there was something."""
-        if not self._settled:
+        """Take back what `settle` did last; False where nothing was, or was written on since."""
+        if not self._settled or not all(map(self._stands, self._settled[-1].items())):
             return False
-        for section_id, text in self._settled.pop().items():
+        for section_id, (text, _) in self._settled.pop().items():
             self._change(section_id, text)
         self._bench.show_titles()
         return True
@@ -149,6 +150,12 @@ class ReviewDesk:
             bench.editor.change_left(section_id, self.text_of(node), text)
             desk.drafts.keep(desk.view, node, text)
             bench.post_message(Workbench.Changed())
+
+    def _stands(self, settled: tuple[str, tuple[str, str]]) -> bool:
+        """Whether a section's text is still as it was left by settling."""
+        section_id, (_, after) = settled
+        node = self._bench.desk.view.outline.find(section_id)
+        return node is not None and self.text_of(node) == after
 
     def _place(self, section_id: str) -> int:
         place = self._bench.desk.view.outline.place(section_id)

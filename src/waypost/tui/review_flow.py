@@ -89,7 +89,8 @@ class ReviewFlow:
         from waypost.tui.screens.review_menu import ReviewMenu
 
         mark = self._desk.mark_at_caret
-        here = f"At the caret: {self._told(mark)}" if mark else "At the caret: no mark"
+        about = self._quoted(*self._desk.stretch)
+        here = f"At the caret: {self._told(mark)}" if mark else f"Here: {about or 'no word'}"
         what = await self._ask(ReviewMenu(here, self._refused(mark), styles))
         if what:
             await self.do(what, styles)
@@ -132,7 +133,9 @@ class ReviewFlow:
 
     async def _suggest_insertion(self) -> None:
         at = self._desk.caret
-        await self._put_answer("Add here", lambda text, new: mark_insertion(text, at, new))
+        await self._put_answer(
+            "Add here", lambda text, new: mark_insertion(text, at, spaced(text, at, new))
+        )
 
     async def _say_unresolved(self) -> None:
         start, end = self._desk.stretch
@@ -241,3 +244,15 @@ class ReviewFlow:
 
     def _told(self, mark: ReviewMark) -> str:
         return f"{kind_of(mark)}: {mark_line(mark, TextStyles()).plain}"
+
+
+def spaced(text: str, at: int, new: str) -> str:
+    """Words that are to be put at that place, with a blank towards a word that they would join.
+
+    Within a word they are put as they are.
+    """
+    joins_before = text[at - 1 : at].isalnum() and new[:1].isalnum()
+    joins_after = text[at : at + 1].isalnum() and new[-1:].isalnum()
+    if joins_before and joins_after:
+        return new
+    return f"{' ' if joins_before else ''}{new}{' ' if joins_after else ''}"

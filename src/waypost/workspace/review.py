@@ -3,7 +3,7 @@
 Front ends have the marking of a stretch of text from here, too.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -36,6 +36,7 @@ __all__ = [
     "Suggested",
     "Wish",
     "find_marks",
+    "has_marks",
     "mark_comment",
     "mark_deletion",
     "mark_insertion",
@@ -73,11 +74,18 @@ def marks_of(
     return [placed for placed in found if not section_id or placed.node.id == section_id]
 
 
-def sections_with_marks(view: DocumentView, unsaved: Mapping[str, str]) -> AbstractSet[str]:
-    """Ids of the sections in which marks are open; `unsaved` has texts that the disk lacks."""
+def sections_with_marks(view: DocumentView) -> AbstractSet[str]:
+    """Ids of the sections in which marks are open on disk."""
     sections = view.document.sections
-    texts = {node.id: sections[node.index].source for node in view.outline.walk() if node.index}
-    return {name for name, text in (texts | dict(unsaved)).items() if find_marks(text)}
+    nodes = ((node.id, node.index) for node in view.outline.walk())
+    return {
+        name for name, index in nodes if index is not None and has_marks(sections[index].source)
+    }
+
+
+def has_marks(text: str) -> bool:
+    """Whether the text has marks; of most texts that is told at a glance."""
+    return ("{" in text or "<<[" in text) and bool(find_marks(text))
 
 
 def stray_marks(view: DocumentView) -> Sequence[ReviewMark]:

@@ -87,7 +87,7 @@ async def test_escape_leaves_the_text_as_it_is(repository: RepositoryBuilder) ->
     [
         ("d", "", "{--rides--}"),
         ("r", "trips", "{~~rides~>trips~~}"),
-        ("i", "very ", "rides{++very++}"),
+        ("i", "very", "rides{++ very++} cost"),
     ],
 )
 async def test_suggestions_are_put_from_the_menu(
@@ -294,3 +294,20 @@ async def test_the_palette_has_what_the_menu_does(marked: RepositoryBuilder) -> 
         writer.editor.go_to(0, 2)
         await writer.finds_command("Accept the suggestion at the caret")
         assert writer.editor_text.startswith("All {--late--}")
+
+
+async def test_the_list_takes_nothing_back_that_was_written_on(
+    marked: RepositoryBuilder,
+) -> None:
+    """Text that was typed after something was settled is never lost by the list's undo."""
+    async with writing(marked) as writer:
+        await writer.goes_to("1")
+        await writer.does("review.list")
+        await writer.presses("home")
+        await writer.does("marks.accept")
+        await writer.does("marks.close")
+        await writer.adds(" And more.")
+        await writer.does("review.list")
+        await writer.does("marks.undo")
+        assert "nothing to take back" in writer.screen
+        assert writer.editor_text.endswith(" And more.")

@@ -35,6 +35,7 @@ from waypost.tui.themes import TextStyles
 
 _T = TypeVar("_T")
 _LONGEST = 60
+_NOT_UNDONE = "There is nothing to take back here; what was written on is undone in the text."
 _NO_MARKS = "There are no comments or suggestions."
 
 
@@ -147,7 +148,7 @@ class MarksScreen(WaypostScreen[PlacedMark]):
         """Take back what was settled last."""
         undone = self._desk.undo()
         self._show()
-        self.say("Taken back." if undone else "Nothing was settled in this list.")
+        self.say("Taken back." if undone else _NOT_UNDONE)
 
     @work
     async def action_filter(self) -> None:

@@ -7,7 +7,10 @@ from textual import work
 from waypost.tui.screens.leaving_screen import LeavingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from waypost.model.revision import Revision
+    from waypost.model.view import DocumentView
     from waypost.tui.history_desk import HistoryDesk
     from waypost.tui.review_flow import ReviewFlow
 
@@ -16,6 +19,8 @@ class ReviewingScreen(LeavingScreen):
     """Opens the screens that look back, and shows what they may have changed."""
 
     _review: "ReviewFlow | None" = None
+    _marked_on_disk: "tuple[DocumentView, AbstractSet[str]] | None" = None
+    """Sections with marks, worked out once for each state of the document."""
 
     @work
     async def action_review(self, what: str) -> None:
@@ -33,10 +38,13 @@ class ReviewingScreen(LeavingScreen):
 
     def show_marks(self) -> None:
         """Show in the outline which sections have comments or suggestions."""
-        from waypost.workspace.review import sections_with_marks
+        from waypost.workspace.review import has_marks, sections_with_marks
 
-        unsaved = {draft.section_id: draft.text for draft in self.bench.desk.drafts.all}
-        marked = sections_with_marks(self._session.view, unsaved)
+        view, drafts = self._session.view, self.bench.desk.drafts
+        if self._marked_on_disk is None or self._marked_on_disk[0] is not view:
+            self._marked_on_disk = view, sections_with_marks(view)
+        unsaved = {draft.section_id for draft in drafts.all if has_marks(draft.text)}
+        marked = (self._marked_on_disk[1] - drafts.unsaved) | unsaved
         self.bench.outline.outline_tree.mark_reviewed(marked)
 
     @property
