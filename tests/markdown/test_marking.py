@@ -206,8 +206,12 @@ def test_what_is_accepted_is_what_was_suggested(text: str, new: str) -> None:
         ("{--one--} two", " two"),
         ("- {--a--}{++b++}", "- b"),
         ("- {--a--}\n- {--b--}\n- c", "- c"),
-        ("## {--Goals--}\ntext", "## \ntext"),
-        ("a {--b--} c", "a  c"),
+        ("## {--Goals--}\ntext", "##\ntext"),
+        ("a {--b--} c", "a c"),
+        ("a {--b--}", "a"),
+        ("a {--b--}, c", "a , c"),
+        ("- {--a--} b", "- b"),
+        ("a {--b--} {--c--} d", "a d"),
     ],
 )
 def test_what_loses_all_its_text_goes_with_its_line(text: str, accepted: str) -> None:

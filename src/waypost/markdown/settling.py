@@ -1,4 +1,4 @@
-"""Settles review marks as a writer would: what loses all its text goes with its line."""
+"""Settles review marks as a writer would: no empty line or second blank stays behind."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ def settled(text: str, marks: Iterable[ReviewMark], verdict: Verdict) -> str:
     """The text with these of its marks accepted or rejected, the others as they are.
 
     Where a removal that is accepted was all that a line, a list item or a paragraph held, no
-    empty one stays behind.
+    empty one stays behind; where it stood between two blanks, one of them goes too.
     """
     if verdict is not Verdict.ACCEPT:
         return settle_marks(text, marks, verdict)
@@ -34,7 +34,7 @@ def _with_its_lines(text: str, mark: ReviewMark, reached: int) -> ReviewMark:
     start = text.rfind("\n", 0, mark.start) + 1
     holds_more = containers_end(text, mark.start) < mark.start or text[mark.end : end].strip()
     if holds_more or start < reached or "#" in text[start : mark.start]:
-        return mark
+        return _with_a_blank(text, mark, reached)
     if end < len(text):
         end += 1
         # A paragraph leaves the blank lines before it and behind it: one of them is enough.
@@ -43,3 +43,12 @@ def _with_its_lines(text: str, mark: ReviewMark, reached: int) -> ReviewMark:
     else:
         start = max(reached, len(text[:start].rstrip("\n")))
     return replace(mark, start=start, end=end)
+
+
+def _with_a_blank(text: str, mark: ReviewMark, reached: int) -> ReviewMark:
+    """The mark with the blank before it, where another or the line's end follows."""
+    before = mark.start - 1
+    after = text[mark.end : mark.end + 1]
+    is_second = before >= reached and text[before] == " " and after in {"", " ", "\n"}
+    within = is_second and text[:before].rpartition("\n")[2].strip()
+    return replace(mark, start=before) if within else mark
