@@ -179,12 +179,12 @@ async def test_all_of_a_section_are_accepted_after_a_question(marked: Repository
         await _chooses(writer, "A")
         assert "accept 2 suggestions" in writer.asked
         await writer.presses("s")
-        assert writer.editor_text.startswith("All rides cost")
+        assert writer.editor_text.startswith("All  rides cost")
         await writer.presses("ctrl+z")
         assert writer.editor_text == before
         await writer.presses("ctrl+y")
         await writer.saves()
-        assert "All rides cost" in (marked.folder / NAME).read_text()
+        assert "All  rides cost" in (marked.folder / NAME).read_text()
 
 
 async def test_the_list_shows_what_is_open_where(marked: RepositoryBuilder) -> None:
