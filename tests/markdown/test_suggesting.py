@@ -119,6 +119,13 @@ def test_a_new_line_ends_a_suggestion() -> None:
     assert typist.shown == "a {++bc++}\n{++e¦++} d"
 
 
+def test_a_new_line_before_a_suggestion_moves_it_down() -> None:
+    """No empty mark stays where it stood."""
+    typist = _typist("a {++¦bc++} d")
+    typist.press("type", "\n")
+    assert typist.shown == "a \n{++¦bc++} d"
+
+
 def test_a_new_line_within_a_suggestion_parts_it() -> None:
     """What stood behind the caret is a suggestion of its own."""
     typist = _typist("a {++b¦c++} d")

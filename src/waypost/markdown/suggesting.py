@@ -94,6 +94,8 @@ def _broken(mark: ReviewMark, at: int, last: int, new: str) -> Suggested:
     if at == last:
         end = mark.end
         return Suggested([Replacement(end, end, added)], end + len(added))
+    if at == mark.start + _SIGN:  # nothing new stands before it: the whole mark is moved down
+        return Suggested([Replacement(mark.start, mark.start, added)], at + len(added))
     lead = f"++}}{added}{{++" if mark.kind is ReviewKind.ADDITION else f"~~}}{added}{{++"
     tail = [] if mark.kind is ReviewKind.ADDITION else [Replacement(last, mark.end, "++}")]
     return Suggested([Replacement(at, at, lead), *tail], at + len(lead))
