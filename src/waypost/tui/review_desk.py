@@ -63,11 +63,12 @@ class ReviewDesk:
         return marks_of(self._bench.desk.view, text_of=self.text_of)
 
     def text_of(self, node: OutlineNode) -> str:
-        """The section's text as the writer last left it."""
+        """The section's text as the writer last left it, "" where it is gone meanwhile."""
         if node.id == self._bench.editor.section_id:
             return self.text
         desk = self._bench.desk
-        return desk.drafts.text_of(desk.view, node)
+        now = desk.view.outline.find(node.id)
+        return desk.drafts.text_of(desk.view, now) if now is not None else ""
 
     def nearest(self, marks: Sequence[PlacedMark]) -> int:
         """Index of the mark at the caret or the first one behind it; 0 where there is none."""
@@ -132,7 +133,9 @@ class ReviewDesk:
         return True
 
     def go_to(self, section_id: str, offset: int) -> None:
-        """Put the caret there, in whatever section."""
+        """Put the caret there, in whatever section that is still there."""
+        if self._bench.desk.view.outline.find(section_id) is None:
+            return
         self._bench.open_section(section_id)
         position = position_at(self._bench.editor.editor.lines, offset)
         self._bench.editor.go_to(position.row, position.column)

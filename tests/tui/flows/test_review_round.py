@@ -311,3 +311,19 @@ async def test_the_list_takes_nothing_back_that_was_written_on(
         await writer.does("marks.undo")
         assert "nothing to take back" in writer.screen
         assert writer.editor_text.endswith(" And more.")
+
+
+async def test_a_mark_that_is_gone_meanwhile_is_not_settled(marked: RepositoryBuilder) -> None:
+    """Where others changed the document under the list, nothing else is taken for the mark."""
+    async with writing(marked) as writer:
+        await writer.goes_to("1")
+        await writer.does("review.list")
+        await writer.presses("end")
+        (marked.folder / NAME).write_text("# Rides\n\n## 1. Overview\n\nShort.\n")
+        screen = writer.writing_screen
+        screen.show_view(screen._session.reload())
+        await writer.does("marks.resolve")
+        assert "0 marks resolved" in writer.screen
+        assert _listed(writer) == []
+        await writer.does("marks.close")
+        assert writer.editor_text == "Short."

@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from waypost.tui.keymap import EDITING_KEYS, LIST_KEYS, Command, keys_of
+from waypost.tui.keymap import EDITING_KEYS, LIST_KEYS, Command, first_key, keys_of
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation.block import Block
+from waypost.tui.review_keymap import REVIEWING
 from waypost.tui.themes import TextStyles
 
 _KEY_COLUMN = 22
+_MENU_KEY = first_key(REVIEWING, "review.menu")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -60,7 +62,10 @@ class HelpScreen(ModalScreen[None]):
             blocks += [Block(Text(" ")), self._heading("In the guidance (F6 goes there)")]
             blocks += self._rows(self._commands_of_pane)
         if self._commands_of_menu:
-            blocks += [Block(Text(" ")), self._heading("In the review menu (^] opens it)")]
+            blocks += [
+                Block(Text(" ")),
+                self._heading(f"In the review menu ({_MENU_KEY} opens it)"),
+            ]
             blocks += self._rows(self._commands_of_menu)
         for title, keys in (("In lists and the outline", LIST_KEYS), ("In the text", EDITING_KEYS)):
             blocks += [Block(Text(" ")), self._heading(title)]

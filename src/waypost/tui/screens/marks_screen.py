@@ -15,7 +15,7 @@ from waypost.model.review import PlacedMark, Verdict
 from waypost.model.visible import visible_line
 from waypost.tui.dialogs.settling import Settling, ask_settling
 from waypost.tui.dialogs.text_dialog import TextDialog
-from waypost.tui.keymap import bindings
+from waypost.tui.keymap import bindings, first_key
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.mark_list import MarkList
 from waypost.tui.panes.row_list import RowList
@@ -35,6 +35,7 @@ from waypost.tui.themes import TextStyles
 
 _T = TypeVar("_T")
 _LONGEST = 60
+_UNDO_KEY = first_key(MARKS, "marks.undo")
 _NOT_UNDONE = "There is nothing to take back here; what was written on is undone in the text."
 _NO_MARKS = "There are no comments or suggestions."
 
@@ -185,7 +186,7 @@ class MarksScreen(WaypostScreen[PlacedMark]):
     def _settle(self, chosen: Sequence[PlacedMark], verdict: Verdict) -> None:
         count = self._desk.settle(chosen, verdict)
         self._show()
-        self.say(f"{settled_words(count, verdict)} Unsaved as yet; u takes it back.")
+        self.say(f"{settled_words(count, verdict)} Unsaved as yet; {_UNDO_KEY} takes it back.")
 
     def _may_not_write(self) -> bool:
         self.say(self._reading_only)
