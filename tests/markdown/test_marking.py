@@ -156,9 +156,15 @@ def test_nothing_is_put_into_a_mark_or_into_code() -> None:
 
 
 def test_a_bar_does_not_break_a_table() -> None:
-    """A remark in a cell cannot end the cell."""
+    """Nothing that is put into a cell can end the cell."""
     text = "| a | b |"
-    assert isinstance(mark_comment(text, 2, 3, "x | y"), CannotMark)
+    for marking in (
+        mark_comment(text, 2, 3, "x | y"),
+        mark_substitution(text, 2, 3, "x | y"),
+        mark_insertion(text, 3, "x | y"),
+    ):
+        assert isinstance(marking, CannotMark)
+    assert not isinstance(mark_comment(text, 2, 3, r"x \| y"), CannotMark)
 
 
 @given(_TEXTS, st.integers(0, 40), st.integers(0, 40), st.text("ab|~><{}=+- ", max_size=8))

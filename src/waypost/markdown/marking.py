@@ -73,7 +73,7 @@ def mark_comment(text: str, start: int, end: int, remark: str) -> Marking:
 
     Over several blocks, each is marked, and the remark stands behind the last.
     """
-    if "|" in remark.replace(r"\|", "") and is_table_row(text, max(start, end - 1)):
+    if _breaks_cell(text, max(start, end - 1), remark):
         return BAR
     if start == end and is_before_block(text, start):
         return BEFORE_BLOCK
@@ -97,6 +97,8 @@ def mark_substitution(text: str, start: int, end: int, new: str) -> Marking:
     """Suggest another text for the stretch, which lies within one block."""
     if len(list(pieces(text, start, end))) > 1:
         return CannotMark(_ONE_BLOCK)
+    if _breaks_cell(text, start, new):
+        return BAR
     return _written(text, start, end, lambda old: substitution(old, new))
 
 
@@ -104,7 +106,7 @@ def mark_insertion(text: str, at: int, new: str) -> Marking:
     """Suggest to add a text at that place."""
     if is_before_block(text, at):
         return BEFORE_BLOCK
-    if "|" in new.replace(r"\|", "") and is_table_row(text, at):
+    if _breaks_cell(text, at, new):
         return BAR
     return _checked(text, [Replacement(at, at, addition(new))])
 
@@ -137,6 +139,11 @@ def _stretches(text: str, start: int, end: int) -> Sequence[Stretch] | CannotMar
         if first < end and start < last:
             start, end = min(start, first), max(end, last)
     return list(pieces(text, start, end)) or CannotMark(_NOTHING)
+
+
+def _breaks_cell(text: str, at: int, new: str) -> bool:
+    """Whether what is put there would end the cell of a table."""
+    return "|" in new.replace(r"\|", "") and is_table_row(text, at)
 
 
 def _highlighted(text: str, stretch: Stretch) -> Replacement:
