@@ -28,6 +28,7 @@ from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
@@ -57,9 +58,12 @@ class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*WRITING, *EXCHANGE), priority=True)]
-    commands_here = (*WRITING, *BENCH, *EXCHANGE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -140,6 +144,7 @@ class WritingScreen(ExchangingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
 
     @work
@@ -154,6 +159,7 @@ class WritingScreen(ExchangingScreen):
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
@@ -249,6 +255,7 @@ class WritingScreen(ExchangingScreen):
             slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
+        self.show_marks()
         self.show_lines()
         await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
@@ -305,6 +312,7 @@ class WritingScreen(ExchangingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
+        self.show_marks()
         self.show_lines()
 
     def on_descendant_focus(self) -> None:
@@ -338,7 +346,7 @@ class WritingScreen(ExchangingScreen):
         if self._said and self._fits(self.said):
             left = [Text(f" {self.said} ", self._text_styles.bar_key)]
         else:
-            left = status.key_line((*WRITING, *here), self._text_styles)
+            left = status.key_line((*WRITING, *here, *REVIEWING), self._text_styles)
         place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
         self.query_one("#keys", TextLine).show(left, [*place, Text()])
 
