@@ -52,6 +52,7 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (LinuxDriver.process_message, ["self", "message"]),
     (LinuxDriver.disable_input, ["self"]),
     (Driver.close, ["self"]),
+    (Driver.send_message, ["self", "message"]),
 ]
 
 _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
@@ -67,7 +68,7 @@ _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
         ],
     ),
     (Parser.__init__, ["_tokens", "_gen", "_awaiting", "_timeout_time"]),
-    (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "exit_event", "_writer_thread"]),
+    (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "_writer_thread"]),
     (Driver.__init__, ["_app", "_debug", "_mouse", "_loop"]),
     (Console.__init__, ["_color_system"]),
     (Screen.__init__, ["_compositor", "Compositor"]),
