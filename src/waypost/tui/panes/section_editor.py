@@ -65,6 +65,8 @@ class SectionEditor(EditingActions):
         self._left: dict[str, _Left] = {}
         self._caret = START
         self._by_writer = True
+        self._is_untold = False
+        """Whether nobody was told yet of a change."""
         self.touched = False
         """Whether the writer changed the text since somebody last took it."""
         self.read_only = False
@@ -147,7 +149,7 @@ class SectionEditor(EditingActions):
         if not self._section_id:
             return
         editor = self.editor if self.editor.history.steps else None
-        self._left[self._section_id] = _Left(editor, self.editor.selection, self.top)
+        self._left[self._section_id] = _Left(editor, self.editor.selection, self.window.top)
         undo = sum(left.undo for left in self._left.values())
         for section_id, left in list(self._left.items()):
             if undo <= _UNDO_KEPT:
@@ -174,14 +176,16 @@ class SectionEditor(EditingActions):
             self.post_message(self.Refused())
 
     def edited(self, change: Change) -> None:
-        """Tell that the writer changed the text."""
+        """Note that the writer changed the text."""
         super().edited(change)
         if self._section_id and self._by_writer:
-            self.touched = True
-            self.post_message(self.TextChanged(self._section_id))
+            self.touched = self._is_untold = True
 
-    def moved(self) -> None:
-        """Tell where the caret stands, if elsewhere than before."""
+    def drawn(self) -> None:
+        """Tell that the writer changed the text, and where the caret stands if elsewhere."""
+        if self._is_untold:
+            self._is_untold = False
+            self.post_message(self.TextChanged(self._section_id))
         if self.editor.caret != self._caret:
             self._caret = self.editor.caret
             self.post_message(self.CaretMoved(*self.caret))
