@@ -12,6 +12,7 @@ from waypost.editing.buffer import TextBuffer
 from waypost.editing.change import Change, shift_selection
 from waypost.editing.edit import Edit
 from waypost.editing.history import History, Travel
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START, nearest, text_between
 from waypost.editing.motions import Motion, character_left, character_right
 from waypost.editing.position import Position, Selection
@@ -25,7 +26,7 @@ class Editor:
 
     def __init__(
         self,
-        text: str = "",
+        text: str | LineList = "",
         *,
         history: History | None = None,
         clock: Callable[[], float] = time.time,
@@ -46,6 +47,10 @@ class Editor:
     def text(self) -> str:
         """The whole text; joined anew."""
         return self._buffer.text
+
+    def snapshot(self) -> LineList:
+        """The lines as they stand, whatever becomes of the text."""
+        return self._buffer.snapshot()
 
     @property
     def selection(self) -> Selection:

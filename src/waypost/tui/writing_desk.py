@@ -7,6 +7,7 @@ from itertools import chain
 
 from waypost.model.marks import KeyPointMark, Mark, QuestionMark
 from waypost.model.outline import KeyPointStatus, OutlineNode, QuestionStatus
+from waypost.model.passage import HeldText, Passage
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.view import DocumentView
 from waypost.tui.drafts import Drafts
@@ -34,6 +35,12 @@ class WritingDesk:
         """The text of the open section as the writer last left it."""
         return self.drafts.text_of(self.view, self.section) if self.section else ""
 
+    @property
+    def held_text(self) -> HeldText:
+        """The same as it is held, so that a long one is not copied."""
+        section = self.section
+        return self.drafts.held_text_of(self.view, section) if section else Passage.whole("")
+
     def take(self, view: DocumentView) -> None:
         """Go on with another view of the document.
 
@@ -58,7 +65,7 @@ class WritingDesk:
         self.question = self._first_question()
         self.point = None
 
-    def keep(self, text: str) -> None:
+    def keep(self, text: str | HeldText) -> None:
         """Keep what was typed into the open section."""
         if self.section is not None:
             self.drafts.keep(self.view, self.section, text)
@@ -162,7 +169,8 @@ class WritingDesk:
 
     def _has_text(self, node: OutlineNode) -> bool:
         if self.drafts.has(node.id):
-            return bool(self.drafts.text_of(self.view, node).strip())
+            pieces = self.drafts.held_text_of(self.view, node).pieces()
+            return any(piece.strip() for piece in pieces)
         return node.index is not None and self.view.document.sections[node.index].has_text
 
     def _first_question(self) -> int | None:

@@ -10,8 +10,10 @@ from waypost.editing import edits
 from waypost.editing.change import Change
 from waypost.editing.editor import Editor
 from waypost.editing.history import History
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
+from waypost.model.passage import HeldText, Passage
 from waypost.tui.panes.editing_actions import EditingActions
 from waypost.tui.panes.settling import settle
 
@@ -92,14 +94,14 @@ class SectionEditor(EditingActions):
         """Whether keys are typed here."""
         return self.has_focus
 
-    def edit_section(self, section_id: str, text: str) -> None:
+    def edit_section(self, section_id: str, text: str | HeldText) -> None:
         """Edit this section; the caret comes back, and undo where the text is as it was left."""
         self._leave()
         self._section_id = section_id
         back = self._left.pop(section_id, _Left(None, Selection.at(START), START))
-        editor = back.editor
-        if editor is None or editor.text != text:
-            editor = self.new_editor(text)
+        editor, lines = back.editor, _lines_of(text)
+        if editor is None or editor.lines != lines:
+            editor = self.new_editor(lines)
             editor.select(back.selection)
         self.show(editor, back.top)
 
@@ -189,3 +191,12 @@ class SectionEditor(EditingActions):
         if self.editor.caret != self._caret:
             self._caret = self.editor.caret
             self.post_message(self.CaretMoved(*self.caret))
+
+
+def _lines_of(text: str | HeldText) -> LineList:
+    """The lines of a text, which stays where it is."""
+    if isinstance(text, LineList):
+        return text
+    if isinstance(text, Passage):
+        return LineList.of(text.source, text.start, text.end)
+    return LineList.of(str(text))

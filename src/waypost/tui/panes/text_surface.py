@@ -19,6 +19,7 @@ from waypost.editing.change import Change
 from waypost.editing.editor import Editor
 from waypost.editing.highlight import Token
 from waypost.editing.history import History
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
 from waypost.editing.position import Position
 from waypost.editing.wrap import WrapCache
@@ -101,7 +102,7 @@ class TextSurface(Styled, Widget, can_focus=True):
         self.window = TextWindow(editor, self._wrapping, top)
         self.on_resize()
 
-    def new_editor(self, text: str, history: History | None = None) -> Editor:
+    def new_editor(self, text: str | LineList, history: History | None = None) -> Editor:
         """A text to be shown here, of whose changes the surface hears while it shows it."""
         editor = Editor(text, history=history)
 

@@ -69,7 +69,7 @@ class Workbench(GuidedPanes):
             return
         self.keep_text()
         desk.open(section_id)
-        self.editor.edit_section(section_id, desk.text)
+        self.editor.edit_section(section_id, desk.held_text)
         self.outline.outline_tree.go_to(section_id)
         self.show_guidance(keep_place=False)
         self.show_titles()
@@ -80,7 +80,7 @@ class Workbench(GuidedPanes):
         editor = self.editor
         if editor.touched and editor.section_id == self.desk.section_id:
             editor.touched = False
-            self.desk.keep(editor.text)
+            self.desk.keep(editor.editor.snapshot())
 
     def show_view(self, view: DocumentView) -> None:
         """Show the document as it is now. What is unsaved stays in the editor."""
