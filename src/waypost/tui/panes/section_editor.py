@@ -15,7 +15,6 @@ from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
 from waypost.model.passage import HeldText, Passage
 from waypost.tui.panes.editing_actions import EditingActions
-from waypost.tui.panes.settling import settle
 
 _UNDO_KEPT: Final = 8_000_000
 """Characters of undo that are kept of all sections left, those left longest dropped first."""
@@ -141,10 +140,6 @@ class SectionEditor(EditingActions):
     def take_caret(self) -> None:
         """Let keys be typed here, from the very next one on."""
         self.screen.set_focus(self)
-
-    async def settle(self) -> None:
-        """Wait until all keys that came before are in the text."""
-        await settle(self)
 
     def _leave(self) -> None:
         """Keep what belongs to the section that is open, and not too much of all others."""

@@ -220,7 +220,7 @@ class WritingScreen(ReviewingScreen):
             await self._neighbours.ask_again()
             return False
         self.saving = True
-        await self._keep_typed()
+        self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self._update_lines()
         drafts = self.bench.desk.drafts
@@ -245,11 +245,6 @@ class WritingScreen(ReviewingScreen):
         if self.is_current and self.call_after_refresh(drawn.set):
             with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
                 await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
-
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
