@@ -6,7 +6,7 @@ from waypost.editing import edits, motions
 from waypost.editing.highlight import Token
 from waypost.editing.list_items import Marks
 from waypost.editing.position import Position, Selection
-from waypost.editing.selections import everything, line_around
+from waypost.editing.selections import everything, line_around, stepped
 from waypost.model.document import unify_line_ends
 from waypost.tui.panes.pointed_surface import PointedSurface
 
@@ -18,10 +18,7 @@ class EditingActions(PointedSurface):
 
     def action_step(self, by: int) -> None:
         """Move a character; out of a selection, to its end."""
-        if by < 0:
-            self.editor.step_left()
-        else:
-            self.editor.step_right()
+        self.editor.select(stepped(self.editor.lines, self.editor.selection, by))
         self.update()
 
     def action_move(self, motion: str) -> None:
