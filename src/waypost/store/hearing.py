@@ -8,6 +8,7 @@ import os
 import select
 import selectors
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from subprocess import Popen, TimeoutExpired
@@ -41,9 +42,32 @@ class Heard:
 
 def hear_out(process: Popen[bytes], patience: float) -> Heard:
     """Hear a process that leads a group of its own, at most `patience` seconds and some grace."""
-    hearing = _Hearing(process)
+    return _hear(process, _Hearing(process), lambda hearing: hearing.until_end(patience))
+
+
+def follow(
+    process: Popen[bytes],
+    silence: float,
+    stopped: Callable[[], bool],
+    tell: Callable[[bytes], None],
+) -> Heard:
+    """Hear a process that leads a group of its own for as long as it goes on saying something.
+
+    `tell` gets what stands on its standard error as it comes. The process is asked to end once
+    it was silent for so many seconds, or once `stopped`.
+    """
+
+    def until_end(hearing: _Hearing) -> bool:
+        return hearing.until_silent(silence, stopped)
+
+    return _hear(process, _Hearing(process, tell), until_end)
+
+
+def _hear(
+    process: Popen[bytes], hearing: "_Hearing", until_end: Callable[["_Hearing"], bool]
+) -> Heard:
     try:
-        overdue = not hearing.until_end(patience)
+        overdue = not until_end(hearing)
         if overdue:
             _signal_group(process, signal.SIGTERM)
             hearing.until_end(_GRACE)
@@ -60,11 +84,18 @@ def hear_out(process: Popen[bytes], patience: float) -> Heard:
     return Heard(status, bytes(hearing.out), bytes(hearing.said), overdue)
 
 
+def _tell_nobody(_chunk: bytes) -> None:
+    """What is said is kept, and that is all."""
+
+
 @dataclass(slots=True)
 class _Hearing:
     process: Popen[bytes]
+    tell: Callable[[bytes], None] = _tell_nobody
     out: bytearray = field(default_factory=bytearray)
     said: bytearray = field(default_factory=bytearray)
+    heard_at: float = field(default_factory=monotonic)
+    """When something came on standard error, or the hearing began."""
     _pipes: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
 
     def __post_init__(self) -> None:
@@ -84,6 +115,13 @@ class _Hearing:
                 return False
             self._listen(_LOOK)
         return _has_ended(self.process, max(0.0, end - monotonic()))
+
+    def until_silent(self, seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Listen until the process has ended; False once it is silent for so long, or stopped."""
+        while not stopped() and monotonic() - self.heard_at < seconds:
+            if self.until_end(_LOOK):
+                return True
+        return False
 
     def close(self) -> None:
         self._pipes.close()
@@ -105,6 +143,8 @@ class _Hearing:
             if not chunk:
                 self._pipes.unregister(key.fileobj)
             elif key.data is self.said:
+                self.heard_at = monotonic()
+                self.tell(chunk)
                 self._keep_ends(chunk)
             elif len(self.out) <= _LARGEST_OUT:
                 self.out += chunk
