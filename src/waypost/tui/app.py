@@ -28,7 +28,6 @@ from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
-from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
@@ -126,8 +125,6 @@ class WaypostApp(ClipboardApp[int]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
-                for screen in writing:
-                    await screen.query_one(SectionEditor).settle()
         self.about_to_stop()
         with suppress(TimeoutError):  # git may be busy with a save
             async with asyncio.timeout(_PATIENCE):

@@ -9,10 +9,11 @@ from textual.message import Message
 from waypost.editing.change import Change
 from waypost.editing.editor import Editor, Rewrite
 from waypost.editing.history import History
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
+from waypost.model.passage import HeldText, Passage
 from waypost.tui.panes.editing_actions import EditingActions
-from waypost.tui.panes.settling import settle
 
 _UNDO_KEPT: Final = 8_000_000
 """Characters of undo that are kept of all sections left, those left longest dropped first."""
@@ -64,6 +65,8 @@ class SectionEditor(EditingActions):
         self._left: dict[str, _Left] = {}
         self._caret = START
         self._by_writer = True
+        self._is_untold = False
+        """Whether nobody was told yet of a change."""
         self.touched = False
         """Whether the writer changed the text since somebody last took it."""
         self._rewrite: Rewrite | None = None
@@ -99,14 +102,14 @@ class SectionEditor(EditingActions):
         """Whether keys are typed here."""
         return self.has_focus
 
-    def edit_section(self, section_id: str, text: str) -> None:
+    def edit_section(self, section_id: str, text: str | HeldText) -> None:
         """Edit this section; the caret comes back, and undo where the text is as it was left."""
         self._leave()
         self._section_id = section_id
         back = self._left.pop(section_id, _Left(None, Selection.at(START), START))
-        editor = back.editor
-        if editor is None or editor.text != text:
-            editor = self.new_editor(text)
+        editor, lines = back.editor, _lines_of(text)
+        if editor is None or editor.lines != lines:
+            editor = self.new_editor(lines)
             editor.select(back.selection)
         editor.rewrite = self._rewrite
         self.show(editor, back.top)
@@ -158,16 +161,12 @@ class SectionEditor(EditingActions):
         """Let keys be typed here, from the very next one on."""
         self.screen.set_focus(self)
 
-    async def settle(self) -> None:
-        """Wait until all keys that came before are in the text."""
-        await settle(self)
-
     def _leave(self) -> None:
         """Keep what belongs to the section that is open, and not too much of all others."""
         if not self._section_id:
             return
         editor = self.editor if self.editor.history.steps else None
-        self._left[self._section_id] = _Left(editor, self.editor.selection, self.top)
+        self._left[self._section_id] = _Left(editor, self.editor.selection, self.window.top)
         undo = sum(left.undo for left in self._left.values())
         for section_id, left in list(self._left.items()):
             if undo <= _UNDO_KEPT:
@@ -194,14 +193,25 @@ class SectionEditor(EditingActions):
             self.post_message(self.Refused())
 
     def edited(self, change: Change) -> None:
-        """Tell that the writer changed the text."""
+        """Note that the writer changed the text."""
         super().edited(change)
         if self._section_id and self._by_writer:
-            self.touched = True
-            self.post_message(self.TextChanged(self._section_id))
+            self.touched = self._is_untold = True
 
-    def moved(self) -> None:
-        """Tell where the caret stands, if elsewhere than before."""
+    def drawn(self) -> None:
+        """Tell that the writer changed the text, and where the caret stands if elsewhere."""
+        if self._is_untold:
+            self._is_untold = False
+            self.post_message(self.TextChanged(self._section_id))
         if self.editor.caret != self._caret:
             self._caret = self.editor.caret
             self.post_message(self.CaretMoved(*self.caret))
+
+
+def _lines_of(text: str | HeldText) -> LineList:
+    """The lines of a text, which stays where it is."""
+    if isinstance(text, LineList):
+        return text
+    if isinstance(text, Passage):
+        return LineList.of(text.source, text.start, text.end)
+    return LineList.of(str(text))

@@ -25,14 +25,12 @@ class ReviewingScreen(LeavingScreen):
     @work
     async def action_review(self, what: str) -> None:
         """Put, settle or go to a comment or suggestion."""
-        await self.bench.editor.settle()
         await self._review_flow.do(what, self._text_styles)
         self.show_marks()
 
     @work
     async def action_review_menu(self) -> None:
         """Show what can be done about comments and suggestions here."""
-        await self.bench.editor.settle()
         await self._review_flow.show_menu(self._text_styles)
         self.show_marks()
 

@@ -213,7 +213,7 @@ class WritingScreen(ExchangingScreen):
 
     async def keep_unsaved(self) -> None:
         """Keep what is unsaved in its recovery copy."""
-        await self._keep_typed()
+        self.bench.keep_text()
         await self._journal.settled()
 
     def keep_unsaved_now(self) -> None:
@@ -239,7 +239,7 @@ class WritingScreen(ExchangingScreen):
             await self._neighbours.ask_again()
             return False
         self.saving = True
-        await self._keep_typed()
+        self.bench.keep_text()
         slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
@@ -266,11 +266,6 @@ class WritingScreen(ExchangingScreen):
         if self.is_current and self.call_after_refresh(drawn.set):
             with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
                 await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
-
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
