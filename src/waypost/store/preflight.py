@@ -37,7 +37,7 @@ class Foreseen:
     paths: frozenset[str]
 
 
-def look_ahead(repository: Repository, paths: Sequence[str]) -> Foreseen | None:
+def foresee(repository: Repository, paths: Sequence[str]) -> Foreseen | None:
     """Look at the index before there is anything to commit; None where it must be looked at then.
 
     Nothing that the repository configures is run. Raises GitError.

@@ -241,7 +241,7 @@ class WritingScreen(ReviewingScreen):
         self._journal.changed()
         self.bench.show_view(self._session.view)
         self._update_lines()
-        await self._background.run(self._session.look_ahead)
+        await self._flow.look_ahead()
         return not drafts.unsaved
 
     async def _draw_what_is_said(self) -> None:
