@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from waypost.closing import Closing
 from waypost.model.saving import CommitProblem
 from waypost.store.commit_problems import explain_failure
-from waypost.store.git import Answer, answer_of
+from waypost.store.git import Answer
 from waypost.store.obstacles import detached, find_unfinished, unresolved
 from waypost.store.repository import Repository
 
@@ -74,7 +74,7 @@ class Look(Closing):
         if foreseen and foreseen.paths.issuperset(paths) and self._still_holds(foreseen):
             return find_unfinished(self._repository.git_dir) or self._detached() or {}
         begun, self._status = self._status or self._begin(), None
-        answer = answer_of(begun.heard(self._patience))
+        answer = begun.answer(self._patience)
         problem = find_unfinished(self._repository.git_dir) or self._failure(answer)
         if problem is not None:
             return problem
