@@ -60,9 +60,9 @@ class Look(Closing):
         self._repository = repository
         self._patience = patience
         self._foreseen = foreseen if foreseen and self._still_holds(foreseen) else None
-        self._status = None if self._foreseen else self._begin()
         self.head = repository.head()
         """The newest commit as the look begins."""
+        self._status = None if self._foreseen else self._begin()
 
     def found(self, paths: Sequence[str], *, wrote: bool) -> Mapping[str, str] | CommitProblem:
         """What stands in the way of a commit, or what git has to say of those of the paths.
