@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from waypost.errors import GitError
+from waypost.errors import GitError, WaypostError
 from waypost.markdown.creation import create_section
 from waypost.markdown.edits import Edited, Swallowed, replace_text
 from waypost.model.document import Document
@@ -30,7 +30,7 @@ from waypost.model.version import Version
 from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
-from waypost.store.preflight import Look
+from waypost.store.preflight import Look, foresee
 from waypost.store.records import record_path
 from waypost.store.turns import saving_turn
 from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
@@ -53,6 +53,16 @@ OVERTAKEN = CommitProblem(
     "a newer revision changed the same text as the file on disk",
     "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
+
+
+def look_ahead(session: "Session") -> None:
+    """Find out, while nobody waits, whether git will let the next save make a revision."""
+    session.foreseen = None
+    repository = session.repository
+    if repository is not None:
+        with suppress(WaypostError):
+            paths = [session.relative, repository.relative(session.record_file)]
+            session.foreseen = foresee(repository, paths)
 
 
 class Save:
@@ -84,11 +94,13 @@ class Save:
         if repository is None:
             return NOTHING
         revision = repository.head() if self._look is None else self._look.head
-        if session.at_head.revision != revision or not revision:
-            session.at_head = read_at_head(
+        known = session.at_head
+        if known is None or known.revision != revision or not revision:
+            known = read_at_head(
                 repository, session.reader, revision, self._relative, self._record_name
             )
-        return session.at_head
+            session.at_head = known
+        return known
 
     @cached_property
     def _record_name(self) -> str:

@@ -5,7 +5,6 @@ What it shows is a `DocumentView`, which any thread may hold.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -13,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
-from waypost.errors import FileProblem, GitError, WaypostError
+from waypost.errors import FileProblem, GitError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, Saved, SaveOutcome
@@ -24,13 +23,13 @@ from waypost.model.view import DocumentView
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
-from waypost.workspace.at_head import NOTHING
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 
 if TYPE_CHECKING:
     from waypost.store.preflight import Foreseen
+    from waypost.workspace.at_head import AtHead
     from waypost.workspace.saving import Save
 
 
@@ -53,7 +52,7 @@ class Session(Closing):
         self._problem: CommitProblem | None = None
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
-        self.at_head = NOTHING
+        self.at_head: AtHead | None = None
         """What a revision has that was looked at or made."""
         self.foreseen: Foreseen | None = None
         """The index, if it was found to let the next save pass."""
@@ -174,16 +173,6 @@ class Session(Closing):
             self.write_record()
         save = self._new_save(markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
-
-    def look_ahead(self) -> None:
-        """Find out, while nobody waits, whether git will let the next save make a revision."""
-        self.foreseen = None
-        if self._repository is not None:
-            from waypost.store.preflight import look_ahead  # noqa: PLC0415  # as in _new_save
-
-            with suppress(WaypostError):
-                record = self._repository.relative(self.record_file)
-                self.foreseen = look_ahead(self._repository, [self.relative, record])
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""

@@ -6,8 +6,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,6 +22,7 @@ from waypost.tui.background import Background
 from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
+from waypost.tui.panes.bottom_line import BottomLine
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
@@ -83,7 +82,6 @@ class WritingScreen(ExchangingScreen):
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
-        self._said = ""
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
             session,
@@ -104,8 +102,7 @@ class WritingScreen(ExchangingScreen):
         yield TextLine(id="status")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
         yield Workbench(self._session.view, self._glyphs, id="bench")
-        yield Static("", id="message", markup=False)
-        yield TextLine(id="keys")
+        yield BottomLine()
 
     def _take_size_classes(self) -> None:
         """Be wide or narrow from the first layout on: Textual says so after it, and paints both."""
@@ -240,6 +237,7 @@ class WritingScreen(ExchangingScreen):
             return False
         self.saving = True
         self.bench.keep_text()
+        await self.bench.desk.drafts.count_aside()
         slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
@@ -257,7 +255,7 @@ class WritingScreen(ExchangingScreen):
         self.bench.show_view(self._session.view)
         self.show_marks()
         self.show_lines()
-        await self._background.run(self._session.look_ahead)
+        await self._flow.look_ahead()
         return not drafts.unsaved
 
     async def _draw_what_is_said(self) -> None:
@@ -269,35 +267,7 @@ class WritingScreen(ExchangingScreen):
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
-        if text == self._said:
-            return  # a layout of the screen at every key
-        self._said = text
-        self._place_message()
-
-    @property
-    def said(self) -> str:
-        """What is said below the panes, "" for nothing."""
-        return visible_line(self._said, _LONGEST_MESSAGE)
-
-    def on_resize(self) -> None:
-        """Find a place for the message in the new width."""
-        self._place_message()
-
-    def _place_message(self) -> None:
-        """Say it instead of the keys; what is too long for a line gets lines of its own.
-
-        Those take a layout of the whole screen, and the panes move.
-        """
-        line = self.query_one("#message", Static)
-        is_long = bool(self._said) and not self._fits(self.said)
-        if is_long:
-            line.update(self.said)
-        if line.display is not is_long:
-            line.display = is_long
-        self._update_keys()
-
-    def _fits(self, text: str) -> bool:
-        return cell_len(text) + 2 <= self.size.width
+        self.query_one(BottomLine).say(visible_line(text, _LONGEST_MESSAGE))
 
     @work
     async def _update_counts(self) -> None:
@@ -333,17 +303,11 @@ class WritingScreen(ExchangingScreen):
             ],
             self._progress.of(view),
         )
-        self._update_keys()
-
-    def _update_keys(self) -> None:
-        bench, drafts = self.bench, self.bench.desk.drafts
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        if self._said and self._fits(self.said):
-            left = [Text(f" {self.said} ", self._text_styles.bar_key)]
-        else:
-            left = status.key_line((*WRITING, *here, *REVIEWING), self._text_styles)
-        place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
-        self.query_one("#keys", TextLine).show(left, [*place, Text()])
+        self.query_one(BottomLine).show(
+            status.key_line((*WRITING, *here, *REVIEWING), self._text_styles),
+            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
+        )
 
 
 async def _resolve(
