@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec
 from waypost.editing.buffer import TextBuffer
 from waypost.editing.change import Change, shift_selection
 from waypost.editing.edit import Edit
+from waypost.editing.edits import replace_text
 from waypost.editing.history import History, Travel
 from waypost.editing.line_list import LineList
 from waypost.editing.lines import START, nearest, text_between
@@ -19,6 +20,7 @@ from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRows
 
 P = ParamSpec("P")
+Rewrite = Callable[[Sequence[str], Selection, Edit], Edit | None]
 
 
 class Editor:
@@ -35,6 +37,8 @@ class Editor:
         self.history = history or History()
         self._clock = clock
         self._selection = Selection.at(START)
+        self.rewrite: Rewrite | None = None
+        """Makes another edit of what a command asks for, or none; None lets all be as asked."""
         self._goal: int | None = None
         """The cell that moving up and down keeps to, None once the caret moved otherwise."""
 
@@ -104,12 +108,23 @@ class Editor:
     ) -> bool:
         """Make the edit that a command asks for here; whether it asked for one."""
         edit = command(self.lines, self._selection, *args, **kwargs)
+        if edit is not None and self.rewrite is not None:
+            edit = self.rewrite(self.lines, self._selection, edit)
         if edit is not None:
             self.apply(edit)
         return edit is not None
 
+    def replace_text(self, text: str) -> None:
+        """Make the whole text another one, as one step; nothing rewrites it."""
+        edit = replace_text(self.lines, self._selection, text)
+        if edit is not None:
+            self.apply(edit)
+
     def apply(self, edit: Edit) -> None:
-        """Make an edit, as a step that can be undone."""
+        """Make an edit, as a step that can be undone; one without changes only selects."""
+        if not edit.changes:
+            self.select(edit.after or self._selection)
+            return
         before = selection = self._selection
         for change in edit.changes:
             self._buffer.apply(change)

@@ -74,6 +74,6 @@ class VisibleStream:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
     def take(self, piece: bytes) -> str:
-        """The piece to show; line ends stay, and the returns with which progress is overwritten."""
+        """The piece to show; line ends stay, and returns by which progress overwrites itself."""
         lines = self._decode(piece).replace("\r\n", "\n").split("\r")
         return "\r".join(visible(line) for line in lines)

@@ -282,12 +282,15 @@ _SHOWN_AS = {
     "question_mark": "?",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
+    "backslash": "\\",
+    "underscore": "_",
     "slash": "/",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "insert": "Ins",
 }
 
 

@@ -6,9 +6,8 @@ from typing import Final
 from textual.events import Key, Paste
 from textual.message import Message
 
-from waypost.editing import edits
 from waypost.editing.change import Change
-from waypost.editing.editor import Editor
+from waypost.editing.editor import Editor, Rewrite
 from waypost.editing.history import History
 from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
@@ -70,6 +69,7 @@ class SectionEditor(EditingActions):
         """Whether nobody was told yet of a change."""
         self.touched = False
         """Whether the writer changed the text since somebody last took it."""
+        self._rewrite: Rewrite | None = None
         self.read_only = False
         """Whether the writer may only read."""
 
@@ -89,6 +89,15 @@ class SectionEditor(EditingActions):
         return self.editor.caret.row, self.editor.caret.column
 
     @property
+    def rewrite(self) -> Rewrite | None:
+        """Makes other edits of those that the writer's keys ask for, None for none."""
+        return self._rewrite
+
+    @rewrite.setter
+    def rewrite(self, rewrite: Rewrite | None) -> None:
+        self._rewrite = self.editor.rewrite = rewrite
+
+    @property
     def has_caret(self) -> bool:
         """Whether keys are typed here."""
         return self.has_focus
@@ -102,6 +111,7 @@ class SectionEditor(EditingActions):
         if editor is None or editor.lines != lines:
             editor = self.new_editor(lines)
             editor.select(back.selection)
+        editor.rewrite = self._rewrite
         self.show(editor, back.top)
 
     def history_of(self, section_id: str) -> History | None:
@@ -115,6 +125,7 @@ class SectionEditor(EditingActions):
         """Take over a text with its undo: at once for the section open, else when it is."""
         editor = self.new_editor(text, history)
         if section_id == self._section_id:
+            editor.rewrite = self._rewrite
             self.show(editor, START)
         else:
             self._left[section_id] = _Left(editor, editor.selection, START)
@@ -122,9 +133,18 @@ class SectionEditor(EditingActions):
     def replace_text(self, text: str) -> None:
         """Show another text of the same section, e.g. as it was saved; it can be undone."""
         self._by_writer = False
-        self.editor.edit(edits.replace_text, text)
+        self.editor.replace_text(text)
         self._by_writer = True
         self.update()
+
+    def change_left(self, section_id: str, before: str, text: str) -> None:
+        """Change the text of a section that is not open; undo takes it back once it is."""
+        left = self._left.get(section_id)
+        editor = left.editor if left is not None else None
+        if editor is None or editor.text != before:
+            editor = self.new_editor(before)
+        editor.replace_text(text)
+        self._left[section_id] = _Left(editor, editor.selection, START)
 
     def forget(self) -> None:
         """Edit nothing."""

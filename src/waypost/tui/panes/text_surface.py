@@ -182,6 +182,10 @@ def _token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
     yield Token.LINK_TEXT, styles.link
     yield Token.LIST_MARK, styles.list
     yield Token.TASK_MARK, styles.list
+    yield Token.ADDED, styles.added
+    yield Token.REMOVED, styles.removed
+    yield Token.REMARK, styles.remark
+    yield Token.REMARKED, styles.remarked
     for token in (Token.CODE, Token.CODE_FENCE):
         yield token, styles.code
     for token in (
@@ -193,5 +197,6 @@ def _token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
         Token.TABLE_MARK,
         Token.FRONT_MATTER,
         Token.ESCAPE,
+        Token.REVIEW_MARK,
     ):
         yield token, styles.mark

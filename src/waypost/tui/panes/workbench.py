@@ -110,9 +110,11 @@ class Workbench(GuidedPanes):
         if node is None:
             return
         mark = f" {self._glyphs.unsaved}" if desk.drafts.has(node.id) else ""
+        state = status.section_status(node, desk.drafts.words_of(node), self._glyphs)
+        mode = Text("SUGGESTING ")
         self.query_one("#editor-title", TextLine).show(
             Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
-            status.section_status(node, desk.drafts.words_of(node), self._glyphs),
+            [Text.assemble(mode, "· ", state), mode] if self.editor.rewrite else state,
         )
         self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
 

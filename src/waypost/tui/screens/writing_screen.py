@@ -6,6 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -26,6 +28,7 @@ from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
@@ -40,6 +43,8 @@ _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _PICTURE = 0.1
 """Seconds that the first picture is given: imports and git would hold up its painting."""
+_SLOW = 0.15
+"""Seconds after which a save that still goes on is told of."""
 _LONGEST_MESSAGE = 600
 _LONGEST_DRAWING = 0.25
 """Seconds to wait for a drawing."""
@@ -53,9 +58,12 @@ class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*WRITING, *EXCHANGE), priority=True)]
-    commands_here = (*WRITING, *BENCH, *EXCHANGE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -136,6 +144,7 @@ class WritingScreen(ExchangingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
 
     @work
@@ -150,6 +159,7 @@ class WritingScreen(ExchangingScreen):
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
@@ -230,22 +240,24 @@ class WritingScreen(ExchangingScreen):
             return False
         self.saving = True
         self.bench.keep_text()
-        await self.bench.desk.drafts.count_aside()
-        self.show_lines()
+        slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
+            self.say(status.outcome_message(report.outcome))
+            await self._draw_what_is_said()
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
             self.saving = False
+            slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
+        self.show_marks()
         self.show_lines()
+        await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
 
     async def _draw_what_is_said(self) -> None:
@@ -260,9 +272,32 @@ class WritingScreen(ExchangingScreen):
         if text == self._said:
             return  # a layout of the screen at every key
         self._said = text
+        self._place_message()
+
+    @property
+    def said(self) -> str:
+        """What is said below the panes, "" for nothing."""
+        return visible_line(self._said, _LONGEST_MESSAGE)
+
+    def on_resize(self) -> None:
+        """Find a place for the message in the new width."""
+        self._place_message()
+
+    def _place_message(self) -> None:
+        """Say it instead of the keys; what is too long for a line gets lines of its own.
+
+        Those take a layout of the whole screen, and the panes move.
+        """
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        is_long = bool(self._said) and not self._fits(self.said)
+        if is_long:
+            line.update(self.said)
+        if line.display is not is_long:
+            line.display = is_long
+        self._update_keys()
+
+    def _fits(self, text: str) -> bool:
+        return cell_len(text) + 2 <= self.size.width
 
     @work
     async def _update_counts(self) -> None:
@@ -272,6 +307,7 @@ class WritingScreen(ExchangingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
+        self.show_marks()
         self.show_lines()
 
     def on_descendant_focus(self) -> None:
@@ -297,11 +333,17 @@ class WritingScreen(ExchangingScreen):
             ],
             self._progress.of(view),
         )
+        self._update_keys()
+
+    def _update_keys(self) -> None:
+        bench, drafts = self.bench, self.bench.desk.drafts
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *here), self._text_styles),
-            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
-        )
+        if self._said and self._fits(self.said):
+            left = [Text(f" {self.said} ", self._text_styles.bar_key)]
+        else:
+            left = status.key_line((*WRITING, *here, *REVIEWING), self._text_styles)
+        place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
+        self.query_one("#keys", TextLine).show(left, [*place, Text()])
 
 
 async def _resolve(
