@@ -18,6 +18,7 @@ import os
 import secrets
 import socket
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -168,7 +169,9 @@ def _left_in(folder: Path) -> Iterator[Journal]:
 
 
 def _encoded(text: HeldText) -> Iterator[bytes]:
-    return (piece.encode("utf-8", "surrogatepass") for piece in text.pieces())
+    for piece in text.pieces():
+        time.sleep(0)  # a thread that takes keys has its turn in between
+        yield piece.encode("utf-8", "surrogatepass")
 
 
 def _is_own(folder: Path) -> bool:
