@@ -68,6 +68,9 @@ _HTML: Final = re.compile(r" {0,3}<[A-Za-z/!?]")
 _MARKS: Final = frozenset("#=-*+_|<`~0123456789")
 """What a line begins with that is more than text; the rest need not be looked at closely."""
 
+_PLAIN_PARAGRAPH: Final = re.compile(r"([A-Za-z][^\n]*+(?:\n[A-Za-z][^\n]*+)*+)\n\n++")
+"""Lines up to a blank one. Such as begin with a letter are nothing else, where nothing is open."""
+
 
 def split_blocks(text: str) -> list[Block]:
     """The blocks of a document in order."""
@@ -78,8 +81,17 @@ def split_blocks(text: str) -> list[Block]:
         splitter.blocks.append(Block(1, front_matter[0], BlockKind.FRONT_MATTER))
         text = text[front_matter.end() :]
         first += front_matter[0].count("\n")
-    for number, line in enumerate(text.split("\n"), start=first):
-        splitter.feed(number, line)
+    start = 0
+    while start <= len(text):
+        if splitter.is_free and (plain := _PLAIN_PARAGRAPH.match(text, start)):
+            splitter.add_paragraph(first, plain[1])
+            first += plain[0].count("\n")
+            start = plain.end()
+            continue
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        splitter.feed(first, text[start:end])
+        first, start = first + 1, end + 1
     splitter.finish()
     return splitter.blocks
 
@@ -101,6 +113,16 @@ class _Splitter:
         self._fence = ""
         self._in_list = False
         self._in_table = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the next line begins a block, whatever it is."""
+        return self._kind is None and not (self._quotes or self._in_table)
+
+    def add_paragraph(self, number: int, lines: str) -> None:
+        """Add lines that can be nothing but a paragraph, where all is free."""
+        self.blocks.append(Block(number, _unwrapped(lines), BlockKind.PARAGRAPH))
+        self._in_list = False
 
     def feed(self, number: int, line: str) -> None:
         """Add the next line to the open block, or begin one with it."""
@@ -137,8 +159,7 @@ class _Splitter:
             indent = " " * (len(first) - len(first.lstrip()))
         elif self._kind is BlockKind.ROW and _DELIMITER_ROW.match(lines):
             lines = re.sub(r"-+", "---", lines)
-        unwrapped = " ".join(join_wrapped_cjk(lines).split())
-        return "> " * self._quotes + indent + unwrapped
+        return "> " * self._quotes + indent + _unwrapped(lines)
 
     def _begin(self, kind: BlockKind, number: int, line: str) -> None:
         self.finish()
@@ -201,6 +222,13 @@ class _Splitter:
             return
         self._begin(BlockKind.PARAGRAPH, number, content)
         self._in_list = self._in_list and content[0].isspace()
+
+
+def _unwrapped(lines: str) -> str:
+    """The lines as one, with single blanks."""
+    if lines.isprintable() and "  " not in lines and lines == lines.strip():
+        return lines  # no blank but a single one is printable
+    return " ".join(join_wrapped_cjk(lines).split())
 
 
 def _unquote(line: str, most: int) -> tuple[int, str]:
