@@ -5,9 +5,8 @@ A lazy continuation of a quote, without `>`, begins a block of its own.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.model.document import unify_line_ends
 from waypost.model.words import CJK, FRONT_MATTER
@@ -30,9 +29,8 @@ class BlockKind(StrEnum):
 _CODE: Final = frozenset({BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a document that is compared as one."""
+class Block(NamedTuple):
+    """A stretch of a document that is compared as one; a tuple, for a diff makes hundreds."""
 
     line: int
     """1-based line at which it begins."""

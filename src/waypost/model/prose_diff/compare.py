@@ -65,9 +65,9 @@ class _Comparison:
     def runs(self, grain: Grain) -> tuple[Run, ...] | None:
         stretches = self._stretches(grain)
         written = 0
-        self._writer.same(self._before.removesuffix(" "))
+        self._begin(stretches)
         for stretch in stretches:
-            self._same(written, stretch.old_start)
+            self._writer.same(" ".join(self._old[written : stretch.old_start]))
             written = stretch.old_end
             old = self._with_blanks(self._old, stretch.old_start, stretch.old_end)
             new = self._with_blanks(self._new, stretch.new_start, stretch.new_end)
@@ -78,17 +78,18 @@ class _Comparison:
                 self._writer.change(old, new)
             else:
                 self._compare(prose_tokens(old), prose_tokens(new), grain, stretch)
-        self._same(written, len(self._old))
-        self._writer.same(self._after)
+        self._writer.same(" ".join(self._old[written:]))
+        self._end(stretches)
         return self._writer.runs() if self._stayed_enough(stretches) else None
 
-    def _same(self, start: int, end: int) -> None:
-        """Write words that stayed; the blanks around them go with the changes around them."""
-        if start == 0 and end and self._before:
-            self._writer.same(" ")
-        self._writer.same(" ".join(self._old[start:end]))
-        if end == len(self._old) and end > start and self._after:
-            self._writer.same(" ")
+    def _begin(self, stretches: Sequence[Stretch]) -> None:
+        """Write the sentences before; the blanks around a change are written with it."""
+        is_changed = stretches and stretches[0].old_start == 0
+        self._writer.same(self._before.removesuffix(" ") if is_changed else self._before)
+
+    def _end(self, stretches: Sequence[Stretch]) -> None:
+        is_changed = stretches and stretches[-1].old_end == len(self._old)
+        self._writer.same(self._after if is_changed or not self._after else f" {self._after}")
 
     def _with_blanks(self, words: Sequence[str], start: int, end: int) -> str:
         """Those words of a text with the blanks that it has before and behind them."""
