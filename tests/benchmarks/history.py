@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.support.long_history import NAME, LongDocument, make_long_history
-from waypost.model.prose_diff import diff_prose
+from waypost.model.prose_diff import blocks, diff_prose
 from waypost.store.section_cache import FOLDER
 from waypost.workspace.history import History
 from waypost.workspace.session import Session
@@ -117,6 +117,7 @@ def _word_diff(folder: Path) -> Measured:
         lambda: _run_git(folder, *gits),
         most=2,
         rounds=10,
+        before=blocks._split_stretch.cache_clear,  # each round is a first look
     )
 
 

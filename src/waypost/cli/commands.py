@@ -139,7 +139,8 @@ _ALL: Final = (
         name="status",
         group=WRITING,
         summary="tell how far documents are written and what is missing",
-        prints="Prints sections written, questions open, and the sections that still lack text.\n"
+        prints="Prints sections written, questions open, the sections that still lack text, and\n"
+        "how far the branch is ahead of and behind the one that it follows; no remote is asked.\n"
         "Exits with 0 however far they are; with 1 where a document cannot be read.",
         example="waypost status design.md",
         verb="status:status",
@@ -182,7 +183,8 @@ _ALL: Final = (
         name="fetch",
         group=HISTORY,
         summary="learn what the remote has; nothing here changes",
-        prints="Prints how many revisions came, and how far the branch is ahead and behind.",
+        prints="Prints how many revisions and milestones came, and how far the branch is ahead of\n"
+        "and behind the one that it follows.",
         example="waypost fetch design.md",
         verb="remote:fetch",
         arguments=_document,
@@ -191,8 +193,9 @@ _ALL: Final = (
         name="pull",
         group=HISTORY,
         summary="take in the remote's revisions, by a merge where both sides went on",
-        prints="Prints how many revisions came. What would conflict is given up again, with\n"
-        "nothing changed. Never a rebase.",
+        prints="Prints how many revisions and milestones came. Documents are merged by section;\n"
+        "where both sides changed the same text, nothing is changed and the sections are named.\n"
+        "Never a rebase.",
         example="waypost pull design.md",
         verb="remote:pull",
         arguments=_document,
@@ -201,7 +204,7 @@ _ALL: Final = (
         name="push",
         group=HISTORY,
         summary="send revisions and the milestones that name them; never by force",
-        prints="Prints how many revisions went.",
+        prints="Prints how many revisions and milestones went.",
         example="waypost push design.md",
         verb="remote:push",
         arguments=_document,

@@ -29,6 +29,10 @@ class Glyphs:
     bullet: str
     quote_open: str
     quote_close: str
+    ahead: str
+    """Before a count of revisions that the remote does not have."""
+    behind: str
+    """Before a count of revisions that only the remote has."""
 
     def of_section(self, node: OutlineNode) -> str:
         """The mark of a section's state."""
@@ -73,6 +77,8 @@ UNICODE = Glyphs(
     bullet="•",
     quote_open="❝",
     quote_close="❞",
+    ahead="↑",
+    behind="↓",
 )
 ASCII = Glyphs(
     empty=".",
@@ -92,6 +98,8 @@ ASCII = Glyphs(
     bullet="-",
     quote_open='"',
     quote_close='"',
+    ahead="+",
+    behind="-",
 )
 
 

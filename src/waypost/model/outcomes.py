@@ -38,16 +38,18 @@ class NothingChanged:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A section that changed on disk while the writer changed it too. Nothing was written."""
+    """A section that changed elsewhere while the writer changed it too. Nothing was written."""
 
     section_id: str
     label: str
     base: str
     yours: str
     theirs: str
-    """The text on disk, "" where the section is gone there."""
+    """The text there, "" where the section is gone there."""
     merge: Merge = field(default=Merge(()), compare=False)
     """Their changes and yours made one, as far as they can be."""
+    where: str = "on disk"
+    """Where it changed, for people."""
 
     def resolved(self, side: Side) -> str:
         """The merged text with what is left as that side has it."""

@@ -36,7 +36,7 @@ from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
 _PATIENCE = 1.0
-"""Seconds that keys which came before a hang-up may take to be typed."""
+"""Seconds that keys which came before a hang-up may take to be typed, and git to be asked."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
 _START = 1.0
@@ -122,13 +122,17 @@ class WaypostApp(ClipboardApp[int]):
         self.run_worker(self._hang_up(), exit_on_error=False)
 
     async def _hang_up(self) -> None:
+        writing = [screen for screen in self.screen_stack if isinstance(screen, WritingScreen)]
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
-                for screen in self.screen_stack:
-                    if isinstance(screen, WritingScreen):
-                        await screen.query_one(SectionEditor).settle()
+                for screen in writing:
+                    await screen.query_one(SectionEditor).settle()
         self.about_to_stop()
+        with suppress(TimeoutError):  # git may be busy with a save
+            async with asyncio.timeout(_PATIENCE):
+                for screen in writing:
+                    await screen.remember_leaving()
         self.exit(return_code=_HUNG_UP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -137,10 +141,11 @@ class WaypostApp(ClipboardApp[int]):
         if here is not None:
             for command in (*here.commands_here, *here.commands_of_pane):
                 where = " in the guidance" if command in here.commands_of_pane else ""
+                keys = ", ".join(keys_of(command))
                 if command.action != "command_palette":
                     yield SystemCommand(
                         command.description,
-                        f"Keys{where}: {', '.join(keys_of(command))}",
+                        f"Keys{where}: {keys}" if keys else "No key of its own",
                         partial(self.run_action, command.action, here.owner_of(command.action)),
                     )
         for name, loaded in self._themes.items():

@@ -16,6 +16,7 @@ from waypost.tui.presentation.block import Block
 from waypost.tui.themes import TextStyles
 
 _KEY_COLUMN = 22
+_PALETTE_ONLY = "in the palette"
 
 
 class HelpScreen(ModalScreen[None]):
@@ -63,7 +64,9 @@ class HelpScreen(ModalScreen[None]):
         return blocks
 
     def _rows(self, commands: Sequence[Command]) -> list[Block]:
-        return [self._row("  ".join(keys_of(one)), one.description) for one in commands]
+        return [
+            self._row("  ".join(keys_of(one)) or _PALETTE_ONLY, one.description) for one in commands
+        ]
 
     def _heading(self, text: str) -> Block:
         return Block(Text(text, style=self._text_styles.label))

@@ -29,6 +29,11 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
         self._compositor = LeanCompositor()
         self._text_styles = styles
 
+    @property
+    def text_styles(self) -> TextStyles:
+        """The theme's styles for text."""
+        return self._text_styles
+
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
         self._text_styles = styles
