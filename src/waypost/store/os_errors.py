@@ -6,7 +6,7 @@ from pathlib import Path
 
 from waypost.errors import FileProblem
 
-NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 """Errors of a file system that knows no locks, as some network ones do not."""
 
 _FULL = "The old text is intact: make room, then save again."

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from waypost.errors import FileProblem
@@ -40,6 +41,15 @@ class JournalKeeper:
 
         self._journal = DocumentJournal(place)
         self.changed()
+
+    async def move(self, place: "JournalPlace") -> None:
+        """Keep the journal there from now on; it stays where it was until that is done."""
+        from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # as above
+
+        before = await self._thread.run(self._begin_in, DocumentJournal(place))
+        await self.settled()
+        if before is not None:
+            await self._thread.run(_let_go, before, self._problem)
 
     @property
     def problem(self) -> str:
@@ -99,6 +109,11 @@ class JournalKeeper:
             self._problem = problem
             self._tell(problem)
 
+    def _begin_in(self, journal: "DocumentJournal") -> "DocumentJournal | None":
+        with self._writing:
+            before, self._journal = self._journal, journal
+        return before
+
     def _next(self) -> tuple[int, Unsaved]:
         self._taken += 1
         return self._taken, self._take()
@@ -116,3 +131,11 @@ class JournalKeeper:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _let_go(journal: "DocumentJournal", problem: str) -> None:
+    """End a journal; what it has stays behind where there is nowhere else to keep it."""
+    if not problem:
+        with suppress(FileProblem):  # what cannot be removed is offered once more than it need be
+            journal.clear()
+    journal.close()

@@ -142,8 +142,10 @@ class WritingScreen(ReviewingScreen):
         await asyncio.sleep(_PICTURE)
         from waypost.tui.neighbours import meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
-        from waypost.workspace.journal import journal_place
+        from waypost.workspace.journal import first_journal_place, journal_place
 
+        # Git may take its time: what is typed meanwhile is kept as well.
+        self._journal.open(first_journal_place(self._session.path))
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
@@ -153,7 +155,7 @@ class WritingScreen(ReviewingScreen):
         if refusal is not None:
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
-        self._journal.open(place)
+        await self._journal.move(place)
         self._neighbours = await meet_neighbours(
             self, self._session, self._background, self._journal.settled
         )
