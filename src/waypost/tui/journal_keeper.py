@@ -27,6 +27,7 @@ class JournalKeeper:
         self._tell = tell
         self._thread = Background("waypost-journal")
         self._journal: DocumentJournal | None = None
+        self._place: JournalPlace | None = None
         self._writing = threading.Lock()
         self._taken = 0
         """How often something was taken; what is older than what was written is not written."""
@@ -39,17 +40,30 @@ class JournalKeeper:
         """Keep the journal there, beginning with what is unsaved already."""
         from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # after the picture
 
-        self._journal = DocumentJournal(place)
+        self._place, self._journal = place, DocumentJournal(place)
         self.changed()
 
     async def move(self, place: "JournalPlace") -> None:
         """Keep the journal there from now on; it stays where it was until that is done."""
         from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # as above
 
+        self._place = place
         before = await self._thread.run(self._begin_in, DocumentJournal(place))
         await self.settled()
         if before is not None:
             await self._thread.run(_let_go, before, self._problem)
+
+    async def set_aside(self) -> bool:
+        """Leave what is unsaved behind, as a program that ends does; whether it is kept so."""
+        from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # as above
+
+        await self.settled()
+        if self._problem or self._place is None:
+            return False
+        before = await self._thread.run(self._begin_in, DocumentJournal(self._place))
+        if before is not None:
+            before.close()
+        return True
 
     @property
     def problem(self) -> str:

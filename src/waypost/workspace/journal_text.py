@@ -37,6 +37,7 @@ def entry_text(entry: JournalEntry, records: RecordTexts) -> str:
             "format": _FORMAT,
             "document": entry.document,
             "written": entry.written,
+            "branch": entry.branch,
             "open_section": entry.open_section,
             "caret": list(entry.caret),
             "sections": [
@@ -74,6 +75,7 @@ def parse_entry(text: str, path: Path) -> JournalEntry:
             record=_record(data["record"], data["record_base"], path),
             open_section=str(data["open_section"]),
             caret=(int(row), int(column)),
+            branch=str(data.get("branch", "")),
         )
     except (ValueError, KeyError, TypeError, SettingsError) as error:
         raise FileProblem(

@@ -8,8 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from waypost.errors import GitError
-from waypost.markdown.creation import create_section
-from waypost.markdown.edits import Edited, Swallowed, replace_text
+from waypost.markdown.edits import Swallowed
 from waypost.markdown.outlining import build_outline
 from waypost.model.document import Document
 from waypost.model.guide import Guide
@@ -22,7 +21,6 @@ from waypost.model.outcomes import (
     SaveOutcome,
     WouldSwallow,
 )
-from waypost.model.outline import OutlineNode
 from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
@@ -32,7 +30,7 @@ from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, 
 from waypost.store.turns import saving_turn
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
+from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, with_text
 from waypost.workspace.versions import text_at_head, version_of_document
 
 if TYPE_CHECKING:
@@ -163,27 +161,15 @@ class Save:
                 return text
             if text != normal(draft.text):
                 self._merged.append(node.label if node else draft.section_id)
-            step = self._write(document, node, draft.section_id, text)
+            step = with_text(
+                document, node, draft.section_id, text, self._guide, self._record.aliases
+            )
             if isinstance(step, Swallowed):
                 label = node.label if node else draft.section_id
                 lost = tuple(heading.title for heading in step.headings)
                 return WouldSwallow(draft.section_id, label, lost)
             document = step
         return document
-
-    def _write(
-        self, document: Document, node: OutlineNode | None, section_id: str, text: str
-    ) -> Document | Swallowed:
-        if text == text_on_disk(document, node):
-            return document
-        if node is not None and node.index is not None:
-            step = replace_text(document, node.index, text)
-        elif self._guide is not None:
-            aliases = self._record.aliases
-            step = create_section(document, self._guide, section_id, text, aliases)
-        else:
-            raise KeyError(section_id)
-        return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: str, edited: str) -> str:
         """What the revision will hold, edits from outside and earlier failed saves included.

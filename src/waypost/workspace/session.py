@@ -15,7 +15,7 @@ from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
-from waypost.model.outcomes import Draft, SaveOutcome
+from waypost.model.outcomes import Draft, NothingChanged, Saved, SaveOutcome
 from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
@@ -26,6 +26,7 @@ from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
+from waypost.workspace.standing import standing
 
 if TYPE_CHECKING:
     from waypost.workspace.saving import Save
@@ -48,6 +49,8 @@ class Session(Closing):
         self._refusal: GitError | None = None
         self._connected = False
         self._problem: CommitProblem | None = None
+        self._message = ""
+        """The message of a save that is no revision yet: the next try has it, too."""
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
         self.read_only = ""
@@ -75,7 +78,7 @@ class Session(Closing):
                 self._root = self._repository.root
                 self._load()
             else:
-                self._show()
+                self._look()
             self.known_revision = self.view.revision
         return self.view
 
@@ -136,7 +139,7 @@ class Session(Closing):
         Raises FileProblem where the file cannot be written, SettingsError for a mistake in it.
         """
         self._guided.write(self.record_file, self._root)
-        return self._show()
+        return self._look()
 
     @property
     def unsaved_record(self) -> UnsavedRecord | None:
@@ -162,16 +165,18 @@ class Session(Closing):
         FileProblem where the file cannot be written.
         """
         _check_writable(self.read_only)
+        if not drafts and self._problem is not None:
+            message = message or self._message
         self._let_match(drafts)
         if self.unsaved_record is not None:
-            self.write_record()
+            self._guided.write(self.record_file, self._root)
         save = self._new_save(markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
-        self.write_record()
+        self._guided.write(self.record_file, self._root)
         save = self._new_save()
         return self._after(save, save.whole(text, message))
 
@@ -181,8 +186,7 @@ class Session(Closing):
         self._repository = Repository.create(self.path.resolve().parent)
         self._refusal = None
         self._root = self._repository.root
-        self._show()
-        return self.view
+        return self._look()
 
     def remember_identity(self, identity: Identity) -> None:
         """Keep name and address in this repository's own configuration."""
@@ -195,10 +199,13 @@ class Session(Closing):
         return Save(self, self._guided.guide, self._guided.record, markers=markers)
 
     def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
-        self._problem = save.problem
+        self._message = outcome.message if isinstance(outcome, Saved) and outcome.problem else ""
         if save.wrote:
+            self._problem = save.problem
             self._document = self.reader.read(self.path)
-            self._show()
+            # A revision was made just now: git has compared, and runs filters to do so.
+            made = isinstance(outcome, Saved | NothingChanged) and save.problem is None
+            self._show() if made else self._look()
             self.known_revision = self.view.revision
         return outcome
 
@@ -212,7 +219,19 @@ class Session(Closing):
 
     def _load(self) -> None:
         self._guided.load(self.record_file, self._root)
-        self._show()
+        self._look()
+
+    def _look(self) -> DocumentView:
+        """Find out whether what is on disk is a revision, and show it."""
+        if self._repository is not None:
+            self._problem = standing(
+                self._repository,
+                self.relative,
+                self._document.text,
+                self.record_file,
+                self._problem,
+            )
+        return self._show()
 
     def _use(self, record: Record) -> DocumentView:
         self._guided.use(record, self._root)

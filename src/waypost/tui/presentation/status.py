@@ -1,14 +1,16 @@
 """What the lines at the edges of the screen say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.text import Text
 
+from waypost.model.caution import Caution
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import NothingChanged, NotRestored, RestoreOutcome, Saved, WouldSwallow
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionState
-from waypost.model.saving import CommitProblem
+from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.keymap import GUIDANCE, Command, first_key, keys_of
@@ -20,17 +22,42 @@ _SHORT = 7
 _LONGEST_MESSAGE = 600
 _LONGEST_WORDS = 200
 _LINES_OF_WORDS = 3
+_NOT_YET = "saved, not yet a revision"
+_WHY: Mapping[CommitProblemKind, str] = MappingProxyType(
+    {
+        CommitProblemKind.NO_IDENTITY: "no name and address",
+        CommitProblemKind.HOOK: "a hook refused",
+        CommitProblemKind.SIGNING: "not signed",
+        CommitProblemKind.LOCKED: "git is locked",
+        CommitProblemKind.IN_PROGRESS: "git is in the middle of something",
+        CommitProblemKind.DETACHED: "no branch",
+        CommitProblemKind.UNMERGED: "a merge is open",
+        CommitProblemKind.MARKERS: "conflict markers",
+        CommitProblemKind.OVERTAKEN: "overtaken",
+        CommitProblemKind.IGNORED: "ignored by git",
+        CommitProblemKind.REFUSED: "git refused",
+    }
+)
+"""Why there is no revision, in the few words for which a status line has room."""
 
 
-def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
-    """Document, branch, and how safe the text is."""
+def document_status(
+    view: DocumentView, *, unsaved: int, saving: bool, caution: Caution | None = None
+) -> list[Text]:
+    """Document, branch, what the writer must know as long as it lasts, how safe the text is.
+
+    The form that says why comes first, for lines that have the room.
+    """
     parts = [visible_line(view.name, _NAME)]
     if view.branch:
         parts.append(visible_line(view.branch, _BRANCH))
     elif view.in_repository:
         parts.append("no branch")
-    parts.append(_safety(view, unsaved=unsaved, saving=saving))
-    return Text(" " + " · ".join(parts))
+    saved = _safety(view, unsaved=unsaved, saving=saving)
+    short = [*parts, *([caution.word] if caution else []), saved]
+    why = _why(view.problem) if view.problem and saved == _NOT_YET else ""
+    long = [*parts, *([caution.line] if caution else []), f"{saved}: {why}" if why else saved]
+    return [Text(" " + " · ".join(form)) for form in (long, short)]
 
 
 def opening_notice(view: DocumentView) -> str:
@@ -157,6 +184,10 @@ def outcome_message(outcome: RestoreOutcome) -> str:
     return visible_line(said, _LONGEST_MESSAGE)
 
 
+def _why(problem: CommitProblem) -> str:
+    return _WHY.get(problem.kind) or visible_line(problem.reason, _BRANCH)
+
+
 def _last_words(said: str) -> str:
     """The end of what git or a hook printed, where the reason usually stands."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
@@ -173,5 +204,5 @@ def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:
     if not view.in_repository:
         return "saved, in no repository"
     if view.problem is not None:
-        return "saved, not yet a revision"
+        return _NOT_YET
     return f"saved as {view.revision[:_SHORT]}" if view.revision else "no revision yet"

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from waypost.errors import WaypostError
+from waypost.model.caution import Caution
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
@@ -84,6 +85,7 @@ class WritingScreen(ReviewingScreen):
         )
         self._rest: Timer | None = None
         self._neighbours: Neighbours | None = None
+        self._caution: Caution | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -140,8 +142,9 @@ class WritingScreen(ReviewingScreen):
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
-        from waypost.tui.neighbours import meet_neighbours
+        from waypost.tui.neighbours import BEAT, meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
+        from waypost.tui.retrying import Retrying
         from waypost.workspace.journal import first_journal_place, journal_place
 
         # Git may take its time: what is typed meanwhile is kept as well.
@@ -156,14 +159,20 @@ class WritingScreen(ReviewingScreen):
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         await self._journal.move(place)
-        self._neighbours = await meet_neighbours(
-            self, self._session, self._background, self._journal.settled
-        )
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        if not self._session.read_only:
+
+        async def offer() -> None:
             await flow.offer(place, self._text_styles)
+
+        self._neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal, offer
+        )
+        retrying = Retrying(self, self._session, self._background, self._flow)
+        self.set_interval(BEAT, lambda: self.run_worker(retrying.look()))
+        if not self._session.read_only:
+            await offer()
         self._update_lines()
 
     @on(Workbench.Changed)
@@ -218,8 +227,7 @@ class WritingScreen(ReviewingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
-        if self._neighbours is not None and not self._neighbours.may_write:
-            await self._neighbours.ask_again()
+        if not await self._may_save():
             return False
         self.saving = True
         await self._keep_typed()
@@ -240,6 +248,22 @@ class WritingScreen(ReviewingScreen):
         self.bench.show_view(self._session.view)
         self._update_lines()
         return not drafts.unsaved
+
+    async def _may_save(self) -> bool:
+        """Ask about what stands in the way of a save; whether it may go on."""
+        if self._neighbours is None:
+            return True
+        from waypost.tui.file_watch import Way
+
+        way = await self._neighbours.decide()
+        if way is Way.AS:
+            await self.save_as()
+        return way is Way.ON
+
+    def show_caution(self, caution: Caution | None) -> None:
+        """Show it in the status line."""
+        self._caution = caution
+        self._update_lines()
 
     async def _draw_what_is_said(self) -> None:
         """Let the writer see how the save ended before all panes are brought up to date."""
@@ -282,7 +306,9 @@ class WritingScreen(ReviewingScreen):
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
+            status.document_status(
+                view, unsaved=len(drafts.unsaved), saving=self.saving, caution=self._caution
+            ),
             self._progress.of(view),
         )
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
