@@ -138,6 +138,7 @@ class FileWatch:
         decision = await self._ask(ask_carrying(then, now))
         if decision is Carrying.OVER:
             self._branch = None
+            self._screen.bench.desk.drafts.branch = self._session.view.branch
             self._screen.say(f"The unsaved text is for {now} now. Save to keep it there.")
         elif decision is Carrying.ASIDE and await self._journal.set_aside():
             self._set_aside.add(self._branch or "")

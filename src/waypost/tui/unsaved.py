@@ -70,5 +70,5 @@ def take_unsaved(bench: Workbench, session: Session) -> Unsaved:
         record=session.unsaved_record,
         open_section=desk.section_id,
         caret=editor.caret,
-        branch=session.view.branch,
+        branch=desk.drafts.branch if drafts else desk.view.branch,
     )

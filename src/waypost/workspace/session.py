@@ -167,7 +167,9 @@ class Session(Closing):
         _check_writable(self.read_only)
         if not drafts and self._problem is not None:
             message = message or self._message
-        self._let_match(drafts)
+        matchable = _matchable(self._guided.record, drafts)
+        if matchable is not self._guided.record:
+            self._use(matchable)
         if self.unsaved_record is not None:
             self._guided.write(self.record_file, self._root)
         save = self._new_save(markers=markers)
@@ -208,14 +210,6 @@ class Session(Closing):
             self._show() if made else self._look()
             self.known_revision = self.view.revision
         return outcome
-
-    def _let_match(self, drafts: Sequence[Draft]) -> None:
-        """Let a section of the guide that was matched with none be one again, once it has text."""
-        written = {draft.section_id for draft in drafts}
-        record = self._guided.record
-        kept = {name: to for name, to in record.aliases.items() if to or name not in written}
-        if len(kept) < len(record.aliases):
-            self._use(replace(record, aliases=MappingProxyType(kept)))
 
     def _load(self) -> None:
         self._guided.load(self.record_file, self._root)
@@ -260,3 +254,14 @@ class Session(Closing):
 def _check_writable(reason: str) -> None:
     if reason:
         raise FileProblem(f"Read only here: {reason}.", advice="Saving asks again.")
+
+
+def _matchable(record: Record, drafts: Sequence[Draft]) -> Record:
+    """The record that lets a section matched with none be one again, once it has text."""
+    written = {draft.section_id for draft in drafts}
+    kept = {name: to for name, to in record.aliases.items() if to or name not in written}
+    return (
+        replace(record, aliases=MappingProxyType(kept))
+        if len(kept) < len(record.aliases)
+        else record
+    )

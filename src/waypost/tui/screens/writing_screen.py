@@ -237,7 +237,7 @@ class WritingScreen(ReviewingScreen):
         try:
             report = await self._flow.save(drafts.all, message)
             self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
+            await _draw_what_is_said(self)
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
         except WaypostError as error:
@@ -264,13 +264,6 @@ class WritingScreen(ReviewingScreen):
         """Show it in the status line."""
         self._caution = caution
         self._update_lines()
-
-    async def _draw_what_is_said(self) -> None:
-        """Let the writer see how the save ended before all panes are brought up to date."""
-        drawn = asyncio.Event()
-        if self.is_current and self.call_after_refresh(drawn.set):
-            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
-                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
 
     async def _keep_typed(self) -> None:
         """Take all that was typed into the drafts."""
@@ -327,3 +320,11 @@ async def _resolve(
     bench.show_view(await background.run(session.reload))
     bench.open_section(conflict.section_id)
     return bench.desk.drafts.all
+
+
+async def _draw_what_is_said(screen: WritingScreen) -> None:
+    """Let the writer see how the save ended before all panes are brought up to date."""
+    drawn = asyncio.Event()
+    if screen.is_current and screen.call_after_refresh(drawn.set):
+        with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+            await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
