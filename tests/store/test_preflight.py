@@ -1,14 +1,19 @@
 """What git says of files before they are committed."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from tests.support.repository import RepositoryBuilder
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.commit import Committed, Unchanged, commit
-from waypost.store.preflight import look_before_commit
+from waypost.store.preflight import Look
 from waypost.store.repository import Repository
 
-_PATIENCE = 20.0
+
+def _look(repository: Repository, paths: Sequence[str]) -> Mapping[str, str] | CommitProblem:
+    with Look(repository, 20.0) as look:
+        return look.found(paths, wrote=False)
 
 
 def test_the_files_are_told_by_what_git_knows(
@@ -21,7 +26,7 @@ def test_the_files_are_told_by_what_git_knows(
     for name in ("changed.md", "new.md", "ignored.md", "other.md"):
         builder.write(name, "new")
     paths = ["same.md", "changed.md", "new.md", "ignored.md"]
-    assert look_before_commit(repository, paths, _PATIENCE) == {
+    assert _look(repository, paths) == {
         "changed.md": "1",
         "new.md": "?",
         "ignored.md": "!",
@@ -35,7 +40,7 @@ def test_a_file_that_the_index_lost_is_new(
     builder.commit("design.md", "old")
     builder.write("design.md", "new")
     builder.git("rm", "--quiet", "--cached", "design.md")
-    assert look_before_commit(repository, ["design.md"], _PATIENCE) == {"design.md": "?"}
+    assert _look(repository, ["design.md"]) == {"design.md": "?"}
     assert isinstance(commit(repository, ["design.md"], "Write"), Committed)
     assert builder.status() == ""
 
@@ -51,7 +56,7 @@ def test_a_conflict_elsewhere_stands_in_the_way(
     builder.commit("other.md", "newer\n")
     builder.git("stash", "pop", check=False)
     builder.write("design.md", "new")
-    problem = look_before_commit(repository, ["design.md"], _PATIENCE)
+    problem = _look(repository, ["design.md"])
     assert isinstance(problem, CommitProblem)
     assert problem.kind is CommitProblemKind.UNMERGED
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import git
     from git.cmd import Git as Runner
 
+    from waypost.store.hearing import Begun, Heard
+
 OLDEST = (2, 31)
 """First version of git that knows `--diff-merges=first-parent` and `--path-format`."""
 
@@ -181,23 +183,35 @@ class Git:
             )
 
     def attempt(
-        self, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        patience: float,
+        environment: Mapping[str, str] | None = None,
+        told: Callable[[], bytes] | None = None,
     ) -> Answer:
         """Run a command that may run programs of the repository: hooks, filters, signing.
 
         They have no terminal, so that they can ask nobody. After `patience` seconds all of them
-        are asked to end, and the answer is `overdue`.
+        are asked to end, and the answer is `overdue`. `told` gives what the command reads.
         """
-        from waypost.store.hearing import hear_out  # noqa: PLC0415  # only a save needs it
+        with self._lock, self.begin(*arguments, environment=environment, told=told) as begun:
+            return answer_of(begun.heard(patience))
+
+    def begin(
+        self,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        told: Callable[[], bytes] | None = None,
+    ) -> "Begun":
+        """Start a command as `attempt` does, and go on meanwhile; the caller closes it."""
+        from waypost.store.hearing import Begun  # noqa: PLC0415  # only a save needs it
 
         with self._lock:
-            process = self._start_apart(arguments, environment)
-            assert process.proc is not None  # noqa: S101  # as in Stream
-            heard = hear_out(process.proc, patience)
-            process.proc = None  # one that does not end is not waited for
-        return Answer(
-            heard.status, heard.out, _capped(heard.said.removesuffix(b"\n")), heard.overdue
-        )
+            process = self._start_apart(arguments, environment, is_told=told is not None)
+        assert process.proc is not None  # noqa: S101  # as in Stream
+        begun = Begun(process.proc, told)
+        process.proc = None  # GitPython would wait for one that does not end
+        return begun
 
     def watch(self, *arguments: str, said: Callable[[str], None]) -> Answer:
         """Run a command that may take long and talk to others; any exit status is an answer.
@@ -240,11 +254,15 @@ class Git:
         environment: Mapping[str, str] | None,
         *,
         with_stdout: bool = True,
+        is_told: bool = False,
     ) -> "Runner.AutoInterrupt":
         """Start a command in a session of its own, without a terminal."""
+        from subprocess import PIPE  # noqa: PLC0415  # as in start
+
         with _started():
             return self._repo.git.execute(
                 _command(self._folder, arguments),
+                istream=PIPE if is_told else None,
                 env={**_ENVIRONMENT, **self._here, **_UNATTENDED, **(environment or {})},
                 as_process=True,
                 with_stdout=with_stdout,
@@ -255,6 +273,11 @@ class Git:
         """Let go of the repository."""
         with self._lock:
             self._repo.close()
+
+
+def answer_of(heard: "Heard") -> Answer:
+    """What was heard of a command, as an answer."""
+    return Answer(heard.status, heard.out, _capped(heard.said.removesuffix(b"\n")), heard.overdue)
 
 
 def probe(folder: Path, *arguments: str) -> Answer:

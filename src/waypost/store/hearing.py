@@ -8,11 +8,14 @@ import os
 import select
 import selectors
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from subprocess import Popen, TimeoutExpired
 from time import monotonic
 from typing import Final
+
+from waypost.closing import Closing
 
 _CHUNK: Final = 65536
 _KEPT: Final = 64 * 1024
@@ -39,10 +42,32 @@ class Heard:
     """Whether it was asked to end because it took too long."""
 
 
-def hear_out(process: Popen[bytes], patience: float) -> Heard:
-    """Hear a process that leads a group of its own, at most `patience` seconds and some grace."""
+class Begun(Closing):
+    """A process that leads a group of its own, under way: hear it out, or close it."""
+
+    def __init__(self, process: Popen[bytes], told: Callable[[], bytes] | None = None) -> None:
+        """Take a process; `told` gives what it reads, worked out while it begins."""
+        self._process: Popen[bytes] | None = process
+        self._told = told
+
+    def heard(self, patience: float) -> Heard:
+        """What it says until it ends, once; it has `patience` seconds from now on."""
+        process, self._process = self._process, None
+        assert process is not None  # noqa: S101  # it is heard once
+        return _hear_out(process, patience, self._told)
+
+    def close(self) -> None:
+        """Ask it to end, if nobody has heard it out."""
+        if self._process is not None:
+            self._told = None
+            self.heard(0.0)
+
+
+def _hear_out(process: Popen[bytes], patience: float, told: Callable[[], bytes] | None) -> Heard:
     hearing = _Hearing(process)
     try:
+        if told is not None:
+            hearing.tell(told())
         overdue = not hearing.until_end(patience)
         if overdue:
             _signal_group(process, signal.SIGTERM)
@@ -65,6 +90,7 @@ class _Hearing:
     process: Popen[bytes]
     out: bytearray = field(default_factory=bytearray)
     said: bytearray = field(default_factory=bytearray)
+    _untold: memoryview = field(default_factory=lambda: memoryview(b""))
     _pipes: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
 
     def __post_init__(self) -> None:
@@ -72,6 +98,14 @@ class _Hearing:
             self._pipes.register(self.process.stdout, selectors.EVENT_READ, self.out)
         if self.process.stderr is not None:
             self._pipes.register(self.process.stderr, selectors.EVENT_READ, self.said)
+
+    def tell(self, words: bytes) -> None:
+        """Let the process read the words, as soon as it does."""
+        pipe = self.process.stdin
+        assert pipe is not None  # noqa: S101  # who is told something was started to be told
+        os.set_blocking(pipe.fileno(), False)
+        self._untold = memoryview(words)
+        self._pipes.register(pipe, selectors.EVENT_WRITE)
 
     def until_end(self, seconds: float) -> bool:
         """Listen until the process has ended; False where it has not within the time."""
@@ -101,6 +135,9 @@ class _Hearing:
         """Take what has arrived; False where nothing has."""
         ready = self._pipes.select(seconds)
         for key, _ in ready:
+            if key.fileobj is self.process.stdin:
+                self._go_on_telling()
+                continue
             chunk = os.read(key.fd, _CHUNK)
             if not chunk:
                 self._pipes.unregister(key.fileobj)
@@ -109,6 +146,17 @@ class _Hearing:
             elif len(self.out) <= _LARGEST_OUT:
                 self.out += chunk
         return bool(ready)
+
+    def _go_on_telling(self) -> None:
+        pipe = self.process.stdin
+        assert pipe is not None  # noqa: S101  # it is registered
+        try:
+            self._untold = self._untold[os.write(pipe.fileno(), self._untold) :]
+        except BrokenPipeError:  # it has heard enough, or has ended: its status tells
+            self._untold = self._untold[:0]
+        if not self._untold:
+            self._pipes.unregister(pipe)
+            pipe.close()
 
     def _keep_ends(self, chunk: bytes) -> None:
         self.said += chunk

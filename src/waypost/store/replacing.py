@@ -14,11 +14,15 @@ import secrets
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from waypost.errors import FileProblem
 from waypost.store.entries import DirectoryEntry
+
+if TYPE_CHECKING:
+    import ctypes
 
 _NO_EXTENDED_ATTRIBUTES: Final = {errno.ENOTSUP, errno.EOPNOTSUPP}
 _CANNOT_RENAME_SO: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -190,9 +194,8 @@ def rename_at_once(folder: int, name: str, new: str, flag: int) -> bool:
     """Rename with a flag of renameat2(2); False where system or file system cannot."""
     import ctypes  # noqa: PLC0415  # 10 ms that only a save need pay
 
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:
+    rename = _renameat2()
+    if rename is None:
         return False
     if rename(folder, os.fsencode(name), folder, os.fsencode(new), flag) == 0:
         return True
@@ -200,3 +203,14 @@ def rename_at_once(folder: int, name: str, new: str, flag: int) -> bool:
     if error in _CANNOT_RENAME_SO:
         return False
     raise OSError(error, os.strerror(error), new)
+
+
+@cache
+def _renameat2() -> "ctypes._NamedFuncPointer | None":
+    """The system's call, None where it has none."""
+    import ctypes  # noqa: PLC0415  # as above
+
+    try:
+        return ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return None

@@ -5,6 +5,7 @@ It changes nothing of the repository but the writer's name, and only when asked 
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -106,6 +107,10 @@ class Repository(Closing):
         A name is `HEAD`, a reference or a full object name, never what somebody typed.
         """
         return self._objects.find(name)
+
+    def find_all(self, *names: str) -> Sequence[GitObject | None]:
+        """The objects of those names, as `find` gives them; cheaper than one after another."""
+        return self._objects.find_all(*names)
 
     def at_head(self, path: str) -> bytes | None:
         """What HEAD holds for the file at `path` (from the root); None for no file there."""

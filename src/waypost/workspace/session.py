@@ -5,6 +5,7 @@ What it shows is a `DocumentView`, which any thread may hold.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -23,12 +24,14 @@ from waypost.model.view import DocumentView
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
+from waypost.workspace.at_head import NOTHING
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 from waypost.workspace.standing import standing
 
 if TYPE_CHECKING:
+    from waypost.store.preflight import Foreseen
     from waypost.workspace.saving import Save
 
 
@@ -53,6 +56,10 @@ class Session(Closing):
         """The message of a save that is no revision yet: the next try has it, too."""
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
+        self.at_head = NOTHING
+        """What a revision has that was looked at or made."""
+        self.foreseen: Foreseen | None = None
+        """The index, if it was found to let the next save pass."""
         self.read_only = ""
         """Why nothing is written here, "" where it may be: a clause without a full stop."""
         self._guided = GuidedRecord()
@@ -174,6 +181,16 @@ class Session(Closing):
             self._guided.write(self.record_file, self._root)
         save = self._new_save(markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
+
+    def look_ahead(self) -> None:
+        """Find out, while nobody waits, whether git will let the next save make a revision."""
+        self.foreseen = None
+        if self._repository is not None:
+            from waypost.store.preflight import look_ahead  # noqa: PLC0415  # as in _new_save
+
+            record = self._repository.relative(self.record_file)
+            with suppress(GitError):
+                self.foreseen = look_ahead(self._repository, [self.relative, record])
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
