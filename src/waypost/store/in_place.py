@@ -24,6 +24,7 @@ from typing import Any, Final, Self
 from waypost.errors import FileProblem
 from waypost.paths import user_state
 from waypost.store.entries import DirectoryEntry
+from waypost.store.folders import make_folders
 from waypost.store.os_errors import NO_LOCKS, explain
 from waypost.store.replacing import replace_own, write_all
 
@@ -155,7 +156,7 @@ def _undo_copy(target: Path, texts: _Texts) -> Iterator[None]:
     copy = _copy_path(target)
     with contextlib.ExitStack() as stack:
         try:
-            copy.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folders(copy.parent, _PRIVATE_FOLDER)
             stack.enter_context(_turn(copy, wait=True))
             replace_own(copy, texts.as_bytes(), mode=_PRIVATE_FILE)
         except OSError as error:

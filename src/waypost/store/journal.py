@@ -24,6 +24,7 @@ from typing import Any, Final, Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem
+from waypost.store.folders import make_folders
 from waypost.store.os_errors import NO_LOCKS, explain
 from waypost.store.processes import about_us, is_gone, told_in
 from waypost.store.replacing import replace_own
@@ -77,7 +78,7 @@ class Journal(Closing):
 
     @classmethod
     def _create_in(cls, folder: Path) -> Self:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folders(folder, _PRIVATE_FOLDER)
         if not _is_own(folder):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         name = f"{os.getpid()}-{secrets.token_hex(4)}"

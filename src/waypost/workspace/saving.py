@@ -27,6 +27,7 @@ from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.model.version import Version
 from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
+from waypost.store.durability import settle_revision
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
 from waypost.store.preflight import Look
 from waypost.store.records import record_path
@@ -265,6 +266,7 @@ class Save:
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
+        settle_revision(repository, done.revision, paths)
         if done.files.get(self._relative) == edited.text.encode():
             record = done.files.get(self._record_name)
             session.at_head = AtHead(

@@ -24,6 +24,7 @@ from waypost.model.view import DocumentView
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
+from waypost.store.spelling import as_in_git, as_on_disk
 from waypost.workspace.at_head import NOTHING
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
@@ -43,7 +44,7 @@ class Session(Closing):
 
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
-        self.path = path
+        self.path = as_on_disk(path)
         self.reader = DocumentReader()
         """Keeps what was read of this document's texts."""
         self._document = self.reader.read(self.path)
@@ -80,6 +81,7 @@ class Session(Closing):
             except GitError as error:
                 self._refusal = error
             if self._repository is not None:
+                self.path = as_in_git(self._repository, self.path)
                 mend_index(self._repository, self.relative)
             if self._repository is not None and self._repository.root != self._root:
                 self._root = self._repository.root

@@ -39,6 +39,8 @@ _WHY: Mapping[CommitProblemKind, str] = MappingProxyType(
     }
 )
 """Why there is no revision, in the few words for which a status line has room."""
+_SPEAKING = {CommitProblemKind.HOOK, CommitProblemKind.SIGNING}
+"""Where a program of the writer's own says why; git's words are in the reason already."""
 
 
 def document_status(
@@ -171,7 +173,8 @@ def outcome_message(outcome: RestoreOutcome) -> str:
                 f"the sections after it{swallowed} into itself. Close it, then save again."
             )
         case Saved(problem=CommitProblem() as problem):
-            words = f' It says: "{_last_words(problem.said)}".' if problem.said.strip() else ""
+            speaks = problem.kind in _SPEAKING and problem.said.strip()
+            words = f' It says: "{_last_words(problem.said)}".' if speaks else ""
             said = f"Saved, not yet a revision: {problem.reason}.{words} {problem.advice}"
         case Saved(revision=revision, message=message, warning=warning, merged=merged):
             where = f" Merged with others' changes ({', '.join(merged)})." if merged else ""
