@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.support.repository import RepositoryBuilder
+from tests.support.traps import traps_in
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.commit import Committed, Unchanged, commit
-from waypost.store.preflight import Look
+from waypost.store.preflight import Look, look_ahead
 from waypost.store.repository import Repository
 
 
@@ -73,3 +74,43 @@ def test_line_ends_that_git_converts(
     assert builder.text_at("HEAD", "design.md") == "one\ntwo\n"
     assert isinstance(commit(repository, ["design.md"], "Write"), Unchanged)
     assert builder.status() == ""
+
+
+def test_what_the_index_has_is_foreseen(builder: RepositoryBuilder, repository: Repository) -> None:
+    """Files that git knows; a new one has to be looked at when it is committed."""
+    builder.commit("design.md", "old")
+    builder.write("new.md", "new")
+    foreseen = look_ahead(repository, ["design.md", "new.md"])
+    assert foreseen is not None
+    assert foreseen.paths == {"design.md"}
+    with Look(repository, 20.0, foreseen) as look:
+        assert look.found(["design.md"], wrote=True) == {}
+    with Look(repository, 20.0, foreseen) as look:
+        assert look.found(["design.md", "new.md"], wrote=True) == {"new.md": "?"}
+
+
+def test_nothing_is_foreseen_without_an_index(repository: Repository) -> None:
+    """A repository in which nothing was ever staged has none."""
+    assert look_ahead(repository, ["design.md"]) is None
+
+
+def test_looking_ahead_runs_nothing(builder: RepositoryBuilder, repository: Repository) -> None:
+    """No filter, hook or monitor of the repository, which may be anybody's."""
+    builder.commit("design.md", "old")
+    log = traps_in(builder)
+    builder.write("design.md", "new")
+    log.unlink(missing_ok=True)
+    assert look_ahead(repository, ["design.md"]) is not None
+    assert not log.exists(), log.read_text()
+
+
+def test_a_look_that_nobody_needs_is_broken_off(
+    builder: RepositoryBuilder, repository: Repository
+) -> None:
+    """Its process is gone when it is closed, though nobody has heard it."""
+    builder.commit("design.md", "old")
+    with Look(repository, 20.0) as look:
+        assert look._status is not None
+        process = look._status._process
+        assert process is not None
+    assert process.poll() is not None

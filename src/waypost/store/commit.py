@@ -50,7 +50,7 @@ class Committed:
     """Full object name of the commit."""
     warning: str = ""
     """What went wrong after it was made, e.g. in a post-commit hook; git's words as they came."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
     """Its files by path, where it has them as they were on disk; none where git changed some."""
 
 

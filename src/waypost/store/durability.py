@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from waypost.errors import FileProblem
+from waypost.errors import FileProblem, GitError
 from waypost.store.entries import DirectoryEntry
 from waypost.store.replacing import sync_folder
 from waypost.store.repository import Repository
@@ -23,16 +23,17 @@ def settle_revision(repository: Repository, revision: str, paths: Sequence[str])
 
     What cannot be synced is no reason to call a revision failed that is made.
     """
-    _sync_folders(_of_objects(repository, revision, paths))
-    # The index before HEAD: one that is older would take the revision back with the next commit.
-    for index in (*repository.git_dir.glob("sharedindex.*"), repository.git_dir / "index"):
-        _sync_file(index)
-    _sync_folders([repository.git_dir])
-    _sync_folders(_of_references(repository))
+    with suppress(OSError, GitError):
+        _sync_folders(_of_objects(repository, revision, paths))
+        # The index before HEAD: an older one would take the revision back with the next commit.
+        for index in (*repository.git_dir.glob("sharedindex.*"), repository.git_dir / "index"):
+            _sync_file(index)
+        _sync_folders([repository.git_dir])
+        _sync_folders(_of_references(repository))
 
 
 def _sync_file(path: Path) -> None:
-    with suppress(OSError), path.open("rb") as file:
+    with path.open("rb") as file:
         os.fsync(file.fileno())
 
 

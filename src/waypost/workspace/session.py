@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
-from waypost.errors import FileProblem, GitError
+from waypost.errors import FileProblem, GitError, WaypostError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
 from waypost.model.outcomes import Draft, NothingChanged, Saved, SaveOutcome
@@ -190,8 +190,8 @@ class Session(Closing):
         if self._repository is not None:
             from waypost.store.preflight import look_ahead  # noqa: PLC0415  # as in _new_save
 
-            record = self._repository.relative(self.record_file)
-            with suppress(GitError):
+            with suppress(WaypostError):
+                record = self._repository.relative(self.record_file)
                 self.foreseen = look_ahead(self._repository, [self.relative, record])
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:

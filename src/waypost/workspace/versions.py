@@ -68,14 +68,19 @@ def changes(before: Version, after: Version, section_id: str = "") -> Sequence[S
 
     With `section_id`, only that section is looked at. A heading is part of its section.
     """
+    pairs = changed_sections(before, after, section_id)
+    return [_change(*pair) for pair in pairs]
+
+
+def changed_sections(
+    before: Version, after: Version, section_id: str = ""
+) -> Sequence[tuple[SectionVersion | None, SectionVersion | None]]:
+    """The same as they were and as they are, not compared."""
     names = (
         [section_id] if section_id else [*after, *(name for name in before if name not in after)]
     )
-    return [
-        _change(before.get(name), after.get(name))
-        for name in names
-        if _content(before.get(name)) != _content(after.get(name))
-    ]
+    pairs = [(before.get(name), after.get(name)) for name in names]
+    return [(old, new) for old, new in pairs if _content(old) != _content(new)]
 
 
 def decode(data: bytes) -> str:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tests.support.repository import RepositoryBuilder
 from tests.support.writer import writing
 from waypost.render.diffing import DiffingApp
+from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.text_surface import TextSurface
 
 
@@ -58,3 +59,22 @@ async def test_keys_that_wait_are_drawn_together(
         await writer.presses_at_once(*letters)
         assert letters in writer.screen
         assert len(updates) < len(letters) / 2
+
+
+async def test_a_save_lays_nothing_out(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a save that is told of in a line, nor the letter after it, moves a pane."""
+    async with writing(repository) as writer:
+        await writer.presses("a")
+        await writer.saves()
+        await writer.presses("b")
+        layouts = _calls(monkeypatch, Screen, "_refresh_layout")
+        wrapped = _calls(monkeypatch, BlockView, "show_blocks")
+        await writer.saves()
+        assert "Saved as" in writer.message
+        assert writer.message in writer.screen
+        await writer.presses("c")
+        assert writer.message == ""
+        assert not layouts
+        assert not wrapped

@@ -59,6 +59,8 @@ class GuidedPanes(Styled, PaneLayout):
         super().__init__(id=id)
         self.desk = WritingDesk(view)
         self._glyphs = glyphs
+        self._shown: object = None
+        """What the guidance was last drawn from."""
 
     def show_guidance(self, *, keep_place: bool) -> None:
         """Show what the guide says of the open section."""
@@ -66,6 +68,11 @@ class GuidedPanes(Styled, PaneLayout):
         node = desk.section
         nothing = _NO_GUIDANCE if desk.view.guide else _NO_GUIDE
         label = visible_line(node.label, _LONGEST_LABEL) if node else ""
+        guided = (node.guidance, node.questions, node.key_points) if node else ()
+        shown = label, guided, desk.item, nothing, self.text_styles
+        if keep_place and shown == self._shown:
+            return  # wrapping it anew takes a layout of the whole screen
+        self._shown = shown
         blocks = self._blocks.draw(
             node.guidance if node else None,
             node.questions if node else (),

@@ -6,6 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -39,6 +41,8 @@ _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _PICTURE = 0.1
 """Seconds that the first picture is given: imports and git would hold up its painting."""
+_SLOW = 0.15
+"""Seconds after which a save that still goes on is told of."""
 _LONGEST_MESSAGE = 600
 _LONGEST_DRAWING = 0.25
 """Seconds to wait for a drawing."""
@@ -231,22 +235,23 @@ class WritingScreen(ReviewingScreen):
             return False
         self.saving = True
         await self._keep_typed()
-        await self.bench.desk.drafts.count_aside()
-        self._update_lines()
+        slow = asyncio.get_running_loop().call_later(_SLOW, self._update_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self.say(status.outcome_message(report.outcome))
-            await _draw_what_is_said(self)
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
+            self.say(status.outcome_message(report.outcome))
+            await _draw_what_is_said(self)
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
             self.saving = False
+            slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
         self._update_lines()
+        await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
 
     async def _may_save(self) -> bool:
@@ -275,9 +280,32 @@ class WritingScreen(ReviewingScreen):
         if text == self._said:
             return  # a layout of the screen at every key
         self._said = text
+        self._place_message()
+
+    @property
+    def said(self) -> str:
+        """What is said below the panes, "" for nothing."""
+        return visible_line(self._said, _LONGEST_MESSAGE)
+
+    def on_resize(self) -> None:
+        """Find a place for the message in the new width."""
+        self._place_message()
+
+    def _place_message(self) -> None:
+        """Say it instead of the keys; what is too long for a line gets lines of its own.
+
+        Those take a layout of the whole screen, and the panes move.
+        """
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        is_long = bool(self._said) and not self._fits(self.said)
+        if is_long:
+            line.update(self.said)
+        if line.display is not is_long:
+            line.display = is_long
+        self._update_keys()
+
+    def _fits(self, text: str) -> bool:
+        return cell_len(text) + 2 <= self.size.width
 
     @work
     async def _update_counts(self) -> None:
@@ -304,11 +332,17 @@ class WritingScreen(ReviewingScreen):
             ),
             self._progress.of(view),
         )
+        self._update_keys()
+
+    def _update_keys(self) -> None:
+        bench, drafts = self.bench, self.bench.desk.drafts
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *here), self._text_styles),
-            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
-        )
+        if self._said and self._fits(self.said):
+            left = [Text(f" {self.said} ", self._text_styles.bar_key)]
+        else:
+            left = status.key_line((*WRITING, *here), self._text_styles)
+        place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
+        self.query_one("#keys", TextLine).show(left, [*place, Text()])
 
 
 async def _resolve(
