@@ -103,9 +103,10 @@ class Neighbours:
         if caution is not None and caution.kind is CautionKind.SHARED:
             self._screen.say(said)
         elif before is not None and before.kind is CautionKind.SHARED:
-            self._screen.show_view(await self._background.run(self._session.reload))
+            await self._background.run(self._session.reload)
             self._screen.say("You may write here now.")
-        self._screen.show_caution(caution)
+        self._screen.caution = caution
+        self._screen.show_view(self._session.view)
 
 
 async def meet_neighbours(

@@ -181,7 +181,7 @@ class Session(Closing):
             self._use(matchable)
         if self.unsaved_record is not None:
             self._guided.write(self.record_file, self._root)
-        save = self._new_save(markers=markers)
+        save = _new_save(self, self._guided, markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
 
     def look_ahead(self) -> None:
@@ -198,7 +198,7 @@ class Session(Closing):
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
         self._guided.write(self.record_file, self._root)
-        save = self._new_save()
+        save = _new_save(self, self._guided)
         return self._after(save, save.whole(text, message))
 
     def create_repository(self) -> DocumentView:
@@ -213,11 +213,6 @@ class Session(Closing):
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
-
-    def _new_save(self, *, markers: bool = False) -> "Save":
-        from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
-
-        return Save(self, self._guided.guide, self._guided.record, markers=markers)
 
     def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
         self._message = outcome.message if isinstance(outcome, Saved) and outcome.problem else ""
@@ -284,3 +279,9 @@ def _matchable(record: Record, drafts: Sequence[Draft]) -> Record:
         if len(kept) < len(record.aliases)
         else record
     )
+
+
+def _new_save(session: Session, guided: GuidedRecord, *, markers: bool = False) -> "Save":
+    from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
+
+    return Save(session, guided.guide, guided.record, markers=markers)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -12,6 +13,9 @@ from waypost.tui.background import Background
 from waypost.tui.screens.guided_screen import GuidedScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.session import Session
+
+if TYPE_CHECKING:
+    from waypost.tui.neighbours import Neighbours
 
 _LONGEST_LABEL = 60
 
@@ -25,10 +29,21 @@ class LeavingScreen(GuidedScreen[Path]):
         """Whether a save is under way."""
         self.discards = False
         """Whether what is unsaved is not wanted any more."""
+        self.neighbours: Neighbours | None = None
+        """Who looks out for others, once git was asked."""
+        self.caution: Caution | None = None
+        """What keeps the document from being saved as usual, as long as it lasts."""
 
-    def show_caution(self, caution: Caution | None) -> None:
-        """Show what keeps the document from being saved as usual, as long as it lasts."""
-        raise NotImplementedError
+    async def may_save(self) -> bool:
+        """Ask about what stands in the way of a save; whether it may go on."""
+        if self.neighbours is None:
+            return True
+        from waypost.tui.file_watch import Way
+
+        way = await self.neighbours.decide()
+        if way is Way.AS:
+            await self.save_as()
+        return way is Way.ON
 
     async def save(self, message: str) -> bool:
         """Save; tells whether nothing is unsaved now."""

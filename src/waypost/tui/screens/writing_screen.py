@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from waypost.errors import WaypostError
-from waypost.model.caution import Caution
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
@@ -33,9 +32,6 @@ from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
-
-if TYPE_CHECKING:
-    from waypost.tui.neighbours import Neighbours
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
@@ -88,8 +84,6 @@ class WritingScreen(ReviewingScreen):
             lambda: self._text_styles,
         )
         self._rest: Timer | None = None
-        self._neighbours: Neighbours | None = None
-        self._caution: Caution | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -170,7 +164,7 @@ class WritingScreen(ReviewingScreen):
         async def offer() -> None:
             await flow.offer(place, self._text_styles)
 
-        self._neighbours = await meet_neighbours(
+        self.neighbours = await meet_neighbours(
             self, self._session, self._background, self._journal, offer
         )
         retrying = Retrying(self, self._session, self._background, self._flow)
@@ -220,8 +214,8 @@ class WritingScreen(ReviewingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
-        if self._neighbours is not None:
-            self._neighbours.close()
+        if self.neighbours is not None:
+            self.neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -231,7 +225,7 @@ class WritingScreen(ReviewingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
-        if not await self._may_save():
+        if not await self.may_save():
             return False
         self.saving = True
         await self._keep_typed()
@@ -253,22 +247,6 @@ class WritingScreen(ReviewingScreen):
         self._update_lines()
         await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
-
-    async def _may_save(self) -> bool:
-        """Ask about what stands in the way of a save; whether it may go on."""
-        if self._neighbours is None:
-            return True
-        from waypost.tui.file_watch import Way
-
-        way = await self._neighbours.decide()
-        if way is Way.AS:
-            await self.save_as()
-        return way is Way.ON
-
-    def show_caution(self, caution: Caution | None) -> None:
-        """Show it in the status line."""
-        self._caution = caution
-        self._update_lines()
 
     async def _keep_typed(self) -> None:
         """Take all that was typed into the drafts."""
@@ -328,7 +306,7 @@ class WritingScreen(ReviewingScreen):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             status.document_status(
-                view, unsaved=len(drafts.unsaved), saving=self.saving, caution=self._caution
+                view, unsaved=len(drafts.unsaved), saving=self.saving, caution=self.caution
             ),
             self._progress.of(view),
         )
