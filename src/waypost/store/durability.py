@@ -54,7 +54,8 @@ def _of_objects(repository: Repository, revision: str, paths: Sequence[str]) -> 
 
 def _of_references(repository: Repository) -> Iterator[Path]:
     common = repository.common_dir
-    if (tables := common / "reftable").is_dir():
-        yield tables
+    for folder in {repository.git_dir, common}:
+        if (tables := folder / "reftable").is_dir():
+            yield tables
     branch = common / "refs" / "heads" / repository.branch()
     yield from (folder for folder in branch.parents if folder.is_relative_to(common / "refs"))

@@ -4,13 +4,9 @@ Git would commit into the middle of some of these without a word, so they are lo
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.git import Git
-
-if TYPE_CHECKING:
-    from waypost.store.repository import Repository
 
 _STEPS = {
     "rebase-merge": ("msgnum", "end"),
@@ -35,13 +31,6 @@ def find_obstacle(git: Git, git_dir: Path) -> CommitProblem | None:
 def find_unfinished(git_dir: Path) -> CommitProblem | None:
     """What has been begun and not ended, by the files that git keeps for it meanwhile."""
     return _rebase(git_dir) or _merge(git_dir) or _pick(git_dir) or _bisect(git_dir)
-
-
-def held_locks(repository: "Repository", branch: str) -> list[Path]:
-    """The locks of git that would keep a commit on that branch from being made."""
-    own, common = repository.git_dir, repository.common_dir
-    locks = (own / "index.lock", own / "HEAD.lock", common / "refs" / "heads" / f"{branch}.lock")
-    return [lock for lock in locks if lock.exists()]
 
 
 def unresolved() -> CommitProblem:

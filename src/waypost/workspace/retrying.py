@@ -8,7 +8,7 @@ from typing import Final
 
 from waypost.errors import GitError
 from waypost.model.saving import CommitProblemKind
-from waypost.store.obstacles import find_unfinished, held_locks
+from waypost.store.obstacles import find_unfinished
 from waypost.workspace.session import Session
 
 _PASSING: Final = {
@@ -43,7 +43,7 @@ class PendingRevision:
         if self._looks < self._wait or not self._branch or session.read_only:
             return False
         try:
-            if repository.branch() != self._branch or held_locks(repository, self._branch):
+            if repository.branch() != self._branch or repository.held_locks(self._branch):
                 return False
             if find_unfinished(repository.git_dir) or repository.obstacle() is not None:
                 return False

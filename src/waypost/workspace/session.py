@@ -22,6 +22,7 @@ from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
 from waypost.store.mending import mend_index
+from waypost.store.os_errors import explained
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
 from waypost.store.spelling import as_in_git, as_on_disk
@@ -181,8 +182,9 @@ class Session(Closing):
             self._use(matchable)
         if self.unsaved_record is not None:
             self._guided.write(self.record_file, self._root)
-        save = _new_save(self, self._guided, markers=markers)
-        return self._after(save, save.drafts(drafts, message, identity))
+        with explained(self.path):  # where no file may be opened, not even a module may
+            save = _new_save(self, self._guided, markers=markers)
+            return self._after(save, save.drafts(drafts, message, identity))
 
     def look_ahead(self) -> None:
         """Find out, while nobody waits, whether git will let the next save make a revision."""
@@ -198,8 +200,9 @@ class Session(Closing):
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
         self._guided.write(self.record_file, self._root)
-        save = _new_save(self, self._guided)
-        return self._after(save, save.whole(text, message))
+        with explained(self.path):
+            save = _new_save(self, self._guided)
+            return self._after(save, save.whole(text, message))
 
     def create_repository(self) -> DocumentView:
         """Make the document's folder a git repository."""

@@ -72,11 +72,7 @@ class Watch:
     def _look_at_files(self) -> tuple[_Stamp, ...]:
         session = self._session
         repository = session.repository
-        git = (
-            [repository.git_dir / "HEAD", repository.git_dir / "logs" / "HEAD"]
-            if repository
-            else []
-        )
+        git = [] if repository is None else repository.traces_of_head(session.view.branch)
         return tuple(_stamp(path) for path in (session.path, session.record_file, *git))
 
 
