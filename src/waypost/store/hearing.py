@@ -54,7 +54,14 @@ class Begun(Closing):
         """What it says until it ends, once; it has `patience` seconds from now on."""
         process, self._process = self._process, None
         assert process is not None  # noqa: S101  # it is heard once
-        return _hear_out(process, patience, self._told)
+        told = self._told
+
+        def until_end(hearing: _Hearing) -> bool:
+            if told is not None:
+                hearing.write(told())
+            return hearing.until_end(patience)
+
+        return _hear(process, _Hearing(process), until_end)
 
     def close(self) -> None:
         """Ask it to end, if nobody has heard it out."""
@@ -63,12 +70,29 @@ class Begun(Closing):
             self.heard(0.0)
 
 
-def _hear_out(process: Popen[bytes], patience: float, told: Callable[[], bytes] | None) -> Heard:
-    hearing = _Hearing(process)
+def follow(
+    process: Popen[bytes],
+    silence: float,
+    stopped: Callable[[], bool],
+    tell: Callable[[bytes], None],
+) -> Heard:
+    """Hear a process that leads a group of its own for as long as it goes on saying something.
+
+    `tell` gets what stands on its standard error as it comes. The process is asked to end once
+    it was silent for so many seconds, or once `stopped`.
+    """
+
+    def until_end(hearing: _Hearing) -> bool:
+        return hearing.until_silent(silence, stopped)
+
+    return _hear(process, _Hearing(process, tell), until_end)
+
+
+def _hear(
+    process: Popen[bytes], hearing: "_Hearing", until_end: Callable[["_Hearing"], bool]
+) -> Heard:
     try:
-        if told is not None:
-            hearing.tell(told())
-        overdue = not hearing.until_end(patience)
+        overdue = not until_end(hearing)
         if overdue:
             _signal_group(process, signal.SIGTERM)
             hearing.until_end(_GRACE)
@@ -85,11 +109,18 @@ def _hear_out(process: Popen[bytes], patience: float, told: Callable[[], bytes] 
     return Heard(status, bytes(hearing.out), bytes(hearing.said), overdue)
 
 
+def _tell_nobody(_chunk: bytes) -> None:
+    """What is said is kept, and that is all."""
+
+
 @dataclass(slots=True)
 class _Hearing:
     process: Popen[bytes]
+    tell: Callable[[bytes], None] = _tell_nobody
     out: bytearray = field(default_factory=bytearray)
     said: bytearray = field(default_factory=bytearray)
+    heard_at: float = field(default_factory=monotonic)
+    """When something came on standard error, or the hearing began."""
     _untold: memoryview = field(default_factory=lambda: memoryview(b""))
     _pipes: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
 
@@ -99,7 +130,7 @@ class _Hearing:
         if self.process.stderr is not None:
             self._pipes.register(self.process.stderr, selectors.EVENT_READ, self.said)
 
-    def tell(self, words: bytes) -> None:
+    def write(self, words: bytes) -> None:
         """Let the process read the words, as soon as it does."""
         pipe = self.process.stdin
         assert pipe is not None  # noqa: S101  # who is told something was started to be told
@@ -118,6 +149,13 @@ class _Hearing:
                 return False
             self._listen(_LOOK)
         return _has_ended(self.process, max(0.0, end - monotonic()))
+
+    def until_silent(self, seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Listen until the process has ended; False once it is silent for so long, or stopped."""
+        while not stopped() and monotonic() - self.heard_at < seconds:
+            if self.until_end(_LOOK):
+                return True
+        return False
 
     def close(self) -> None:
         self._pipes.close()
@@ -142,6 +180,8 @@ class _Hearing:
             if not chunk:
                 self._pipes.unregister(key.fileobj)
             elif key.data is self.said:
+                self.heard_at = monotonic()
+                self.tell(chunk)
                 self._keep_ends(chunk)
             elif len(self.out) <= _LARGEST_OUT:
                 self.out += chunk

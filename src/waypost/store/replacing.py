@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -32,8 +32,11 @@ _SWAP: Final = 2
 """RENAME_EXCHANGE of renameat2(2)."""
 
 
-def replace_own(path: Path, data: bytes, *, mode: int) -> None:
-    """Give a file that nobody else writes new content, and the mode `mode`. Raises OSError."""
+def replace_own(path: Path, data: bytes | Iterable[bytes], *, mode: int) -> None:
+    """Give a file that nobody else writes new content, and the mode `mode`. Raises OSError.
+
+    The content may come in pieces.
+    """
     target = Path(os.path.realpath(path.parent)) / path.name
     with DirectoryEntry.at(target) as entry:
         beside = _write_beside(entry, data, mode, None)
@@ -147,7 +150,9 @@ def _copy_of(entry: DirectoryEntry, opened: int) -> str:
         return _write_beside(entry, file.read(), 0o600, None)
 
 
-def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | None) -> str:
+def _write_beside(
+    entry: DirectoryEntry, data: bytes | Iterable[bytes], mode: int, like: int | None
+) -> str:
     """The name of a new file with the data, on disk; none is left behind by a failure."""
     name = _temporary_name(entry.name)
     opened = entry.create_beside(name, mode)
@@ -155,7 +160,8 @@ def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | Non
         try:
             if like is not None:
                 _become_like(opened, like)
-            write_all(opened, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                write_all(opened, piece)
             os.fsync(opened)
         finally:
             os.close(opened)

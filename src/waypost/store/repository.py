@@ -85,9 +85,9 @@ class Repository(Closing):
 
     def branch(self) -> str:
         """Name of the branch checked out, "" for a detached HEAD."""
-        named = _ON_A_BRANCH.fullmatch(_content(self.git_dir / "HEAD"))
-        if named is not None:
-            return os.fsdecode(named["name"])
+        named = branch_by_file(self.git_dir)
+        if named:
+            return named
         # Detached, or kept in another form: of references in tables the file says nothing true.
         answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
         return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
@@ -169,7 +169,14 @@ class Repository(Closing):
                 raise refusal(answer)
 
 
-def _content(path: Path) -> bytes:
+def branch_by_file(git_dir: Path) -> str:
+    """Name of the branch that the file HEAD tells, "" where only git can tell more."""
+    named = _ON_A_BRANCH.fullmatch(content(git_dir / "HEAD"))
+    return os.fsdecode(named["name"]) if named is not None else ""
+
+
+def content(path: Path) -> bytes:
+    """What one of git's own files holds, nothing where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

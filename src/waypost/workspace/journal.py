@@ -63,7 +63,7 @@ class DocumentJournal(Closing):
         except FileProblem as problem:
             self._move(self._journal, text, problem)
 
-    def _move(self, journal: Journal, text: str, problem: FileProblem) -> None:
+    def _move(self, journal: Journal, text: HeldText, problem: FileProblem) -> None:
         """Go on in another folder: there may be room. Raises the problem where there is none."""
         place = self._place.without(journal.folder)
         if not place.folders:

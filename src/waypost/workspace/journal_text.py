@@ -7,8 +7,10 @@ from typing import Any, Final
 from waypost.errors import FileProblem, SettingsError
 from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
 from waypost.model.outcomes import Draft
+from waypost.model.passage import HeldText
 from waypost.model.record import Record
 from waypost.store.records import parse_record, render_record
+from waypost.workspace.json_pieces import JsonText
 
 _FORMAT: Final = 1
 
@@ -29,10 +31,10 @@ class RecordTexts:
         return text
 
 
-def entry_text(entry: JournalEntry, records: RecordTexts) -> str:
+def entry_text(entry: JournalEntry, records: RecordTexts) -> HeldText:
     """The entry as JSON."""
     record = entry.record
-    return json.dumps(
+    return JsonText(
         {
             "format": _FORMAT,
             "document": entry.document,
@@ -44,16 +46,15 @@ def entry_text(entry: JournalEntry, records: RecordTexts) -> str:
                 {
                     "id": section.draft.section_id,
                     "label": section.label,
-                    "base": section.draft.base,
-                    "text": section.draft.text,
+                    "base": section.draft.held_base,
+                    "text": section.draft.held_text,
                     "history": section.history,
                 }
                 for section in entry.sections
             ],
             "record": None if record is None else records.of(record.record),
             "record_base": None if record is None else records.of(record.base),
-        },
-        ensure_ascii=False,
+        }
     )
 
 

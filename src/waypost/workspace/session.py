@@ -16,7 +16,7 @@ from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, WaypostError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
-from waypost.model.outcomes import Draft, NothingChanged, Saved, SaveOutcome
+from waypost.model.outcomes import Draft, Saved, SaveOutcome
 from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
@@ -30,7 +30,7 @@ from waypost.workspace.at_head import NOTHING
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
-from waypost.workspace.standing import standing
+from waypost.workspace.uncommitted import why_uncommitted
 
 if TYPE_CHECKING:
     from waypost.store.preflight import Foreseen
@@ -223,9 +223,9 @@ class Session(Closing):
             self._problem = save.problem
             self._document = self.reader.read(self.path)
             # A revision was made just now: git has compared, and runs filters to do so.
-            made = isinstance(outcome, Saved | NothingChanged) and save.problem is None
-            self._show() if made else self._look()
-            self.known_revision = self.view.revision
+            made = outcome.revision if isinstance(outcome, Saved) else ""
+            shown = self._show(made) if save.problem is None else self._look()
+            self.known_revision = shown.revision
         return outcome
 
     def _load(self) -> None:
@@ -235,7 +235,7 @@ class Session(Closing):
     def _look(self) -> DocumentView:
         """Find out whether what is on disk is a revision, and show it."""
         if self._repository is not None:
-            self._problem = standing(
+            self._problem = why_uncommitted(
                 self._repository,
                 self.relative,
                 self._document.text,
@@ -248,7 +248,8 @@ class Session(Closing):
         self._guided.use(record, self._root)
         return self._show()
 
-    def _show(self) -> DocumentView:
+    def _show(self, newest: str = "") -> DocumentView:
+        """Make the view anew; `newest` is the revision at HEAD, where git has just told it."""
         document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
@@ -259,7 +260,7 @@ class Session(Closing):
             record=guided.record,
             outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
-            revision=repository.head() if repository else "",
+            revision=newest or (repository.head() if repository else ""),
             in_repository=repository is not None if self._connected else None,
             problem=self._problem,
             notice=" ".join(guided.notices(document)),

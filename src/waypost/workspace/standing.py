@@ -1,51 +1,83 @@
-"""Whether what is on disk of a document is a revision, and if not, why: what the status says."""
+"""Where a document's repository stands towards its remote, told anew whenever a reference changes.
 
+No remote is ever asked: what is told is what the last fetch, pull or push has left behind.
+"""
+
+import re
 from pathlib import Path
+from typing import Final
 
-from waypost.errors import FileProblem, GitError
-from waypost.model.saving import CommitProblem, CommitProblemKind
-from waypost.store.checkpoints import checkpoint_of
-from waypost.store.committed import is_committed
-from waypost.store.files import digest, read_file
-from waypost.store.repository import Repository
+from waypost.closing import Closing
+from waypost.model.remote import Standing
+from waypost.store.remotes import HEADS, REMOTES, standing
+from waypost.store.repository import Repository, branch_by_file, content
+from waypost.workspace.places import root_around
+from waypost.workspace.watching import Stamp, stamp
 
-_ADVICE = "Saving makes a revision of it."
+_REMOTE: Final = re.compile(rb"^\s*\[\s*remote\b", re.IGNORECASE | re.MULTILINE)
 
 
-def standing(
-    repository: Repository, relative: str, text: str, record: Path, known: CommitProblem | None
-) -> CommitProblem | None:
-    """Why document and record, as they are on disk, are no revision; None where they are.
-
-    `text` is the document's, `known` what stood in the way of the last save.
-    """
-    try:
-        reason = _reason(repository, relative, text.encode(), record)
-    except (GitError, FileProblem):  # a repository that cannot be read is told of at a save
-        return known
-    if not reason:
+def standing_of(path: Path) -> Standing | None:
+    """Where the repository of that file stands, None without one. Raises GitError."""
+    opened = Repository.containing(path)
+    if opened is None:
         return None
-    if known is not None and known.kind is not CommitProblemKind.UNCOMMITTED:
-        return known
-    return CommitProblem(CommitProblemKind.UNCOMMITTED, reason, _ADVICE)
+    with opened as repository:
+        return standing(repository)
 
 
-def _reason(repository: Repository, relative: str, data: bytes, record: Path) -> str:
-    if not repository.head():
-        return ""
-    if not is_committed(repository, relative, data):
-        return _why_not(repository, relative, data)
-    if record.is_file() and not is_committed(
-        repository, repository.relative(record), read_file(record).data
-    ):
-        return "its marks are in no revision"
-    return ""
+def standing_at_a_glance(path: Path) -> Standing | None:
+    """As `standing_of`, but git is asked only where the repository names a remote."""
+    folder = root_around(path) / ".git"
+    if not folder.exists():
+        return None
+    if folder.is_dir() and not _REMOTE.search(content(folder / "config")):
+        branch = branch_by_file(folder)
+        if branch:
+            return Standing(branch, None, ())
+    return standing_of(path)
 
 
-def _why_not(repository: Repository, relative: str, data: bytes) -> str:
-    if repository.at_head(relative) is None:
-        return "git does not have this document yet"
-    checkpoint = checkpoint_of(repository, relative)
-    if checkpoint is not None and checkpoint.text_sha256 == digest(data):
-        return "an earlier save could not be made one"
-    return "it has changes that no revision has"
+class StandingWatch(Closing):
+    """Looks at the references of one repository, in a thread of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Watch the repository of the file at `path`; it is opened by the first look."""
+        self._path = path
+        self._repository: Repository | None = None
+        self._standing: Standing | None = None
+        self._stamps: tuple[Stamp, ...] = ()
+
+    def look(self) -> Standing | None:
+        """Where it stands; None where there is no repository. Raises GitError.
+
+        Costs a few `stat` calls as long as nothing has changed.
+        """
+        if self._repository is None:
+            self._repository = Repository.containing(self._path)
+        if self._repository is None:
+            return None
+        stamps = self._look_at_files(self._repository)
+        if stamps != self._stamps or self._standing is None:
+            self._standing = standing(self._repository)
+            # A branch that is followed from now on has a file of its own to look at.
+            self._stamps = self._look_at_files(self._repository)
+        return self._standing
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
+
+    def _look_at_files(self, repository: Repository) -> tuple[Stamp, ...]:
+        common = repository.common_dir
+        names = ["config", "packed-refs", "FETCH_HEAD", "reftable/tables.list"]
+        if self._standing is not None:
+            names.append(f"{HEADS}{self._standing.branch}")
+            upstream = self._standing.upstream
+            names += [f"{REMOTES}{upstream.name}"] if upstream is not None else []
+        return tuple(
+            stamp(path)
+            for path in (repository.git_dir / "HEAD", *(common / name for name in names))
+        )

@@ -44,22 +44,33 @@ _SPEAKING = {CommitProblemKind.HOOK, CommitProblemKind.SIGNING}
 
 
 def document_status(
-    view: DocumentView, *, unsaved: int, saving: bool, caution: Caution | None = None
+    view: DocumentView,
+    *,
+    unsaved: int,
+    saving: bool,
+    standing: str = "",
+    progress: str = "",
+    names_branch: bool = True,
+    caution: Caution | None = None,
 ) -> list[Text]:
     """Document, branch, what the writer must know as long as it lasts, how safe the text is.
 
-    The form that says why comes first, for lines that have the room.
+    The form that says why comes first, for lines that have the room. `standing` is how far the
+    branch is from the one that it follows, `progress` how far an exchange with the remote is; a
+    narrow line has no room to name the branch.
     """
     parts = [visible_line(view.name, _NAME)]
     if view.branch:
-        parts.append(visible_line(view.branch, _BRANCH))
+        branch = visible_line(view.branch, _BRANCH) if names_branch else ""
+        parts += [said] if (said := f"{branch} {standing}".strip()) else []
     elif view.in_repository:
         parts.append("no branch")
     saved = _safety(view, unsaved=unsaved, saving=saving)
-    short = [*parts, *([caution.word] if caution else []), saved]
     why = _why(view.problem) if view.problem and saved == _NOT_YET else ""
+    short = [*parts, *([caution.word] if caution else []), saved]
     long = [*parts, *([caution.line] if caution else []), f"{saved}: {why}" if why else saved]
-    return [Text(" " + " · ".join(form)) for form in (long, short)]
+    under_way = [progress] if progress else []
+    return [Text(" " + " · ".join([*form, *under_way])) for form in (long, short)]
 
 
 def opening_notice(view: DocumentView) -> str:

@@ -83,7 +83,6 @@ class LeavingScreen(GuidedScreen[Path]):
         from waypost.tui.dialogs.text_dialog import TextDialog
         from waypost.workspace.copying import free_name, save_copy
 
-        await self.bench.editor.settle()
         self.bench.keep_text()
         given = await self._background.run(free_name, self._session.path)
         name = await self.ask(TextDialog("Save the text as", given))
@@ -100,7 +99,6 @@ class LeavingScreen(GuidedScreen[Path]):
 
     async def _may_leave(self) -> bool:
         from waypost.tui.dialogs.questions import Leaving, ask_leaving
-        from waypost.workspace.reading_list import leave
 
         if self.saving:
             self.say("Still saving: try again in a moment.")
@@ -115,6 +113,12 @@ class LeavingScreen(GuidedScreen[Path]):
             if leaving is None or (leaving is Leaving.SAVE and not await self.save("")):
                 return False
         self.discards = True
-        with suppress(WaypostError):  # what changed since then is asked for otherwise
-            await self._background.run(leave, self._session)
+        await self.remember_leaving()
         return True
+
+    async def remember_leaving(self) -> None:
+        """Keep which revision was the newest: changes since then are asked for one day."""
+        from waypost.workspace.reading_list import leave
+
+        with suppress(WaypostError):  # they can be asked for by date, too
+            await self._background.run(leave, self._session)

@@ -21,13 +21,16 @@ from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
+from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
+from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.reviewing_screen import ReviewingScreen
+from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
@@ -48,13 +51,16 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(ReviewingScreen):
+class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
-    commands_here = (*WRITING, *BENCH)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -118,12 +124,12 @@ class WritingScreen(ReviewingScreen):
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
         self.call_after_refresh(self._connect)
-        self._update_lines()
+        self.show_lines()
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
         super().restyle(styles)
-        self._update_lines()
+        self.show_lines()
 
     def owner_of(self, action: str) -> Widget:
         """Moving, panes and marks are the workbench's."""
@@ -134,7 +140,8 @@ class WritingScreen(ReviewingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     @work
     async def _connect(self) -> None:
@@ -151,7 +158,8 @@ class WritingScreen(ReviewingScreen):
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
             self.say(str(refusal))
@@ -171,7 +179,8 @@ class WritingScreen(ReviewingScreen):
         self.set_interval(BEAT, lambda: self.run_worker(retrying.look()))
         if not self._session.read_only:
             await offer()
-        self._update_lines()
+        self.watch_standing()
+        self.show_lines()
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -207,6 +216,11 @@ class WritingScreen(ReviewingScreen):
         if message is not None:
             await self.save(message)
 
+    async def keep_unsaved(self) -> None:
+        """Keep what is unsaved in its recovery copy."""
+        self.bench.keep_text()
+        await self._journal.settled()
+
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
         self._journal.keep_now()
@@ -214,6 +228,7 @@ class WritingScreen(ReviewingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
+        self.end_exchange()
         if self.neighbours is not None:
             self.neighbours.close()
 
@@ -228,8 +243,8 @@ class WritingScreen(ReviewingScreen):
         if not await self.may_save():
             return False
         self.saving = True
-        await self._keep_typed()
-        slow = asyncio.get_running_loop().call_later(_SLOW, self._update_lines)
+        self.bench.keep_text()
+        slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
@@ -244,14 +259,10 @@ class WritingScreen(ReviewingScreen):
             slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
         await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
-
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
@@ -293,21 +304,32 @@ class WritingScreen(ReviewingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
-        self._update_lines()
+        self.show_lines()
 
-    def _update_lines(self) -> None:
+    def show_lines(self) -> None:
         """Bring the lines at the edges up to date."""
         bench = self.bench
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(
-                view, unsaved=len(drafts.unsaved), saving=self.saving, caution=self.caution
-            ),
+            [
+                form
+                for progress, names_branch in progress_forms(self._exchange.under_way)
+                for form in status.document_status(
+                    view,
+                    unsaved=len(drafts.unsaved),
+                    saving=self.saving,
+                    standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
+                    progress=progress,
+                    names_branch=names_branch,
+                    caution=self.caution,
+                )
+            ],
             self._progress.of(view),
         )
         self._update_keys()
@@ -318,7 +340,7 @@ class WritingScreen(ReviewingScreen):
         if self._said and self._fits(self.said):
             left = [Text(f" {self.said} ", self._text_styles.bar_key)]
         else:
-            left = status.key_line((*WRITING, *here), self._text_styles)
+            left = status.key_line((*WRITING, *here, *REVIEWING), self._text_styles)
         place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
         self.query_one("#keys", TextLine).show(left, [*place, Text()])
 
