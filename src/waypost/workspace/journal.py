@@ -16,6 +16,7 @@ from waypost.errors import FileProblem
 from waypost.model.document import trim_blank_lines
 from waypost.model.journal import JournalEntry, UnsavedSection
 from waypost.model.outline import OutlineNode
+from waypost.model.passage import HeldText
 from waypost.model.prose_diff import diff_prose
 from waypost.model.recovery import Recovery
 from waypost.model.version import SectionChange, SectionVersion
