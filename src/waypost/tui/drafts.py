@@ -33,6 +33,8 @@ class Drafts:
     """The unsaved text of a document's sections."""
 
     def __init__(self) -> None:
+        self.branch = ""
+        """The branch that was checked out when there was first something unsaved."""
         self._drafts: dict[str, Draft] = {}
         self._counted: dict[str, _Counted] = {}
 
@@ -54,6 +56,7 @@ class Drafts:
         if _is_as_on_disk(text, base):
             self._forget(node.id)
         else:
+            self.branch = self.branch if self._drafts else view.branch
             self._drafts[node.id] = Draft(node.id, base, text)
 
     def put(self, draft: Draft) -> None:

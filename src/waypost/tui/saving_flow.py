@@ -80,6 +80,10 @@ class SavingFlow:
 
         await self._background.run(look_ahead, self._session)
 
+    async def retry(self) -> SaveOutcome:
+        """Make a revision of what is on disk already, and ask nothing."""
+        return await self._save((), "")
+
     async def _save(self, drafts: Sequence[Draft], message: str) -> SaveOutcome:
         return await self._background.run(
             self._session.save,

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -34,9 +34,6 @@ from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
-
-if TYPE_CHECKING:
-    from waypost.tui.neighbours import Neighbours
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
@@ -91,7 +88,6 @@ class WritingScreen(ExchangingScreen):
             lambda: self._text_styles,
         )
         self._rest: Timer | None = None
-        self._neighbours: Neighbours | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -148,10 +144,13 @@ class WritingScreen(ExchangingScreen):
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
-        from waypost.tui.neighbours import meet_neighbours
+        from waypost.tui.neighbours import BEAT, meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
-        from waypost.workspace.journal import journal_place
+        from waypost.tui.retrying import Retrying
+        from waypost.workspace.journal import first_journal_place, journal_place
 
+        # Git may take its time: what is typed meanwhile is kept as well.
+        self._journal.open(first_journal_place(self._session.path))
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
@@ -162,15 +161,21 @@ class WritingScreen(ExchangingScreen):
         if refusal is not None:
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
-        self._journal.open(place)
-        self._neighbours = await meet_neighbours(
-            self, self._session, self._background, self._journal.settled
-        )
+        await self._journal.move(place)
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        if not self._session.read_only:
+
+        async def offer() -> None:
             await flow.offer(place, self._text_styles)
+
+        self.neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal, offer
+        )
+        retrying = Retrying(self, self._session, self._background, self._flow)
+        self.set_interval(BEAT, lambda: self.run_worker(retrying.look()))
+        if not self._session.read_only:
+            await offer()
         self.watch_standing()
         self.show_lines()
 
@@ -221,8 +226,8 @@ class WritingScreen(ExchangingScreen):
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
         self.end_exchange()
-        if self._neighbours is not None:
-            self._neighbours.close()
+        if self.neighbours is not None:
+            self.neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -232,8 +237,7 @@ class WritingScreen(ExchangingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
-        if self._neighbours is not None and not self._neighbours.may_write:
-            await self._neighbours.ask_again()
+        if not await self.may_save():
             return False
         self.saving = True
         self.bench.keep_text()
@@ -245,7 +249,7 @@ class WritingScreen(ExchangingScreen):
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
             self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
+            await _draw_what_is_said(self)
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
@@ -257,13 +261,6 @@ class WritingScreen(ExchangingScreen):
         self.show_lines()
         await self._flow.look_ahead()
         return not drafts.unsaved
-
-    async def _draw_what_is_said(self) -> None:
-        """Let the writer see how the save ended before all panes are brought up to date."""
-        drawn = asyncio.Event()
-        if self.is_current and self.call_after_refresh(drawn.set):
-            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
-                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
@@ -291,15 +288,17 @@ class WritingScreen(ExchangingScreen):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             [
-                status.document_status(
+                form
+                for progress, names_branch in progress_forms(self._exchange.under_way)
+                for form in status.document_status(
                     view,
                     unsaved=len(drafts.unsaved),
                     saving=self.saving,
                     standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
                     progress=progress,
                     names_branch=names_branch,
+                    caution=self.caution,
                 )
-                for progress, names_branch in progress_forms(self._exchange.under_way)
             ],
             self._progress.of(view),
         )
@@ -319,3 +318,11 @@ async def _resolve(
     bench.show_view(await background.run(session.reload))
     bench.open_section(conflict.section_id)
     return bench.desk.drafts.all
+
+
+async def _draw_what_is_said(screen: WritingScreen) -> None:
+    """Let the writer see how the save ended before all panes are brought up to date."""
+    drawn = asyncio.Event()
+    if screen.is_current and screen.call_after_refresh(drawn.set):
+        with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+            await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
