@@ -178,4 +178,6 @@ async def test_a_save_that_takes_its_time_is_told_of(
         await until(writer.pilot, lambda: writer.editor_text.endswith("y"), "the letter")
         go_on.touch()
         await until(writer.pilot, lambda: "Saved as" in writer.message, "the end of the save")
+        await until_at_rest(writer.pilot)
+        assert "saving" not in writer.status
         assert writer.unsaved

@@ -242,7 +242,7 @@ class WritingScreen(ExchangingScreen):
         self.saving = True
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
-        slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
+        slow = self.set_timer(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
@@ -254,7 +254,7 @@ class WritingScreen(ExchangingScreen):
             self.say(f"Not saved: {error}")
         finally:
             self.saving = False
-            slow.cancel()
+            slow.stop()
         self._journal.changed()
         self.bench.show_view(self._session.view)
         self.show_marks()
