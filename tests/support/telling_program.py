@@ -1,0 +1,49 @@
+"""The program, telling what it shows: `python -m tests.support.telling_program FILE ARGUMENTS`.
+
+A line of the file for each screen that comes to the top, and for each question that is asked.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.screen import Screen
+
+from waypost.cli.program import run
+from waypost.tui.dialogs import questions
+
+
+def main() -> int:
+    """Run the program with all arguments but the first."""
+    told = Path(sys.argv[1])
+
+    def tell(line: str) -> None:
+        with told.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+    resume = Screen._on_screen_resume
+
+    def resumed(screen: Screen[Any], event: events.ScreenResume) -> None:
+        tell(type(screen).__name__)
+        resume(screen)
+
+    def asked(ask: Callable[..., object]) -> Callable[..., object]:
+        @wraps(ask)
+        def telling(*arguments: Any, **options: Any) -> object:
+            tell(ask.__name__)
+            return ask(*arguments, **options)
+
+        return telling
+
+    Screen._on_screen_resume = resumed  # type: ignore[method-assign, assignment]
+    for name, function in list(vars(questions).items()):
+        if name.startswith("ask_"):
+            setattr(questions, name, asked(function))
+    return run(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
