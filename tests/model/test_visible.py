@@ -100,7 +100,9 @@ def test_marks_do_not_pile_up(mark: str) -> None:
     assert limit_marks(f"a{mark * 500}b") == f"a{mark * MARKS_PER_BASE}b"
 
 
-@pytest.mark.parametrize("flood", ["e" + "\u0301" * 1000, "\u200d" * 1000], ids=["marks", "joiners"])
+@pytest.mark.parametrize(
+    "flood", ["e" + "\u0301" * 1000, "\u200d" * 1000], ids=["marks", "joiners"]
+)
 def test_a_flood_is_cut(flood: str) -> None:
     """A thousand characters that would paint one cell are few in the view; the rest is there."""
     shown = visible(f"before {flood} after")

@@ -35,7 +35,9 @@ LISTING = re.compile(rf"{_SGR}|\r?\n|\t")
 COPY = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 """What a copied text is sent as, which only a key for copying may bring about."""
 
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P\]X^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.S)
+_ESCAPE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P\]X^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL
+)
 _MOST_MARKS = 10
 """Characters of no width in a row: eight that are kept, and a joiner or selector of ours."""
 _JOINERS = frozenset("\u200b\u200c\u200d\u2060")

@@ -28,7 +28,7 @@ def main() -> int:
 
     def resumed(screen: Screen[Any], event: events.ScreenResume) -> None:
         tell(type(screen).__name__)
-        resume(screen)
+        resume(screen, event)
 
     def asked(ask: Callable[..., object]) -> Callable[..., object]:
         @wraps(ask)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from rich.text import Text
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -195,7 +196,7 @@ class WaypostApp(ClipboardApp[int]):
         try:
             self._write(await self.background.run(Session, path))
         except WaypostError as error:
-            self.exit(return_code=1, message=visible(str(error)))
+            self.exit(return_code=1, message=Text(visible(str(error))))
 
     @work
     async def _choose(self) -> None:

@@ -1,0 +1,100 @@
+"""No word of anybody's drives the terminal: every screen, by the raw bytes that it sends."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+import waypost.tui
+from tests.support.hostile_repository import HostileRepository
+from tests.support.repository import closed_environment
+from tests.support.sequences import SCREEN, foreign_parts
+from tests.support.visitor import Visitor
+from tests.support.visits import VISITS
+from waypost.tui.dialogs import questions
+
+__all__ = ["closed_environment"]
+
+_SIZES = ((1, 1), (10, 3), (300, 100), (20, 5))
+"""Sizes that each screen is given on the second way; the last one is what it goes on in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What came of a visit."""
+
+    told: frozenset[str]
+    sent: str
+
+
+_Walk = Callable[[str], _Seen]
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> _Walk:
+    """Goes on a visit, once for all tests that ask what came of it."""
+    seen: dict[str, _Seen] = {}
+
+    def go(name: str) -> _Seen:
+        if name not in seen:
+            seen[name] = _visited(name, tmp_path_factory.mktemp("visit"))
+        return seen[name]
+
+    return go
+
+
+def _visited(name: str, folder: Path, *arguments: str, sizes: bool = False) -> _Seen:
+    visit = VISITS[name]
+    with HostileRepository(folder / "repository") as repository:
+        visit.prepare(repository)
+        inside = repository.builder.folder
+        words = (*visit.arguments, *arguments)
+        with Visitor(inside, *words, told=folder / "told") as visitor:
+            if sizes:
+                visitor.sizes = _SIZES
+            visit.goes(visitor, repository)
+            assert visitor.status is None, visitor.sent[-2000:]
+            visitor.has_not_failed()
+        assert not [*folder.rglob("owned")]
+    return _Seen(frozenset(visitor.told), visitor.sent)
+
+
+@pytest.mark.usefixtures("closed_environment")
+@pytest.mark.parametrize("name", VISITS)
+def test_nothing_hostile_reaches_the_terminal(name: str, walk: _Walk) -> None:
+    """Fault 58: what is sent is text that can be read, and sequences that the program writes."""
+    assert sorted({*foreign_parts(walk(name).sent, SCREEN)}) == []
+
+
+@pytest.mark.usefixtures("closed_environment")
+@pytest.mark.parametrize("name", VISITS)
+def test_every_screen_opens_in_any_size(name: str, tmp_path: Path) -> None:
+    """Fault 63: from 1x1 to 300x100 no screen fails, and what Textual writes is harmless too."""
+    seen = _visited(name, tmp_path, "--render", "full", sizes=True)
+    assert sorted({*foreign_parts(seen.sent, SCREEN)}) == []
+
+
+@pytest.mark.usefixtures("closed_environment")
+def test_every_screen_is_visited(walk: _Walk) -> None:
+    """Fault 58: a screen, dialog or question that no visit opens is not known to be harmless."""
+    asked = {name for name in vars(questions) if name.startswith("ask_")}
+    told = frozenset[str]().union(*(walk(name).told for name in VISITS))
+    assert (_screens() | asked) - told == set()
+
+
+def _screens() -> set[str]:
+    """The names of all screens of the program from which no other one is made."""
+    for module in pkgutil.walk_packages(waypost.tui.__path__, "waypost.tui."):
+        importlib.import_module(module.name)
+    found: set[type] = set()
+    left: list[type] = [Screen]
+    while left:
+        screens = left.pop().__subclasses__()
+        left += screens
+        found |= {*screens}
+    ours = {screen for screen in found if screen.__module__.startswith("waypost.tui.")}
+    return {screen.__name__ for screen in ours if not ours & {*screen.__subclasses__()}}
