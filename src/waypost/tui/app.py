@@ -21,7 +21,7 @@ from textual.screen import Screen
 from waypost.errors import SettingsError, WaypostError
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
-from waypost.model.visible import visible
+from waypost.model.visible import visible, visible_line
 from waypost.paths import packaged_folder, user_config
 from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
@@ -40,6 +40,7 @@ _PATIENCE = 1.0
 """Seconds that keys which came before a hang-up may take to be typed."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
+_LONGEST_ADDRESS = 200
 _START = 1.0
 """Seconds after which a start is over."""
 
@@ -159,6 +160,12 @@ class WaypostApp(ClipboardApp[int]):
     def action_hint_quit(self) -> None:
         """Ctrl+C is no way to lose text: say what is."""
         self.notify("Ctrl+Q quits, and asks about unsaved text.", markup=False, timeout=3)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser would open on the server, and by a word of somebody else's."""
+        del new_tab
+        said = f"Waypost opens no addresses: {visible_line(url, _LONGEST_ADDRESS)}"
+        self.notify(said, markup=False)
 
     def _restyle(self) -> None:
         for screen in self.screen_stack:
