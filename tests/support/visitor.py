@@ -65,8 +65,12 @@ class Visitor(Closing):
         told: Path,
         size: tuple[int, int] = (120, 40),
         settings: Mapping[str, str] | None = None,
+        prefix: Sequence[str] = (),
     ) -> None:
-        """`told` is a file that the program writes the names of its screens to."""
+        """`told` is a file that the program writes the names of its screens to.
+
+        `prefix` is a command that runs the program.
+        """
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -76,7 +80,7 @@ class Visitor(Closing):
             "PYTHONSAFEPATH": "1",
             **(settings or {}),
         }
-        program = [sys.executable, "-m", "tests.support.telling_program", str(told)]
+        program = [*prefix, sys.executable, "-m", "tests.support.telling_program", str(told)]
         self._told = told
         self.sizes: Sequence[tuple[int, int]] = ()
         """Sizes that the terminal is given, one after another, at each screen when first seen."""
@@ -131,6 +135,15 @@ class Visitor(Closing):
         self.presses("ctrl+l")
         self.until(lambda: len(self.terminal.output) > before, "the screen drawn anew")
         assert "Traceback" not in self.terminal.output
+
+    def shows(self, words: str) -> None:
+        """Wait until the words are on the screen, wherever its lines break."""
+        self.until(lambda: words in " ".join(self.text.split()), repr(words))
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(self.terminal.emulator.text)
 
     def is_asked(self, question: str) -> None:
         """Wait until the question has been asked."""
