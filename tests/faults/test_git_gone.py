@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,13 @@ def design(tmp_path: Path) -> RepositoryBuilder:
 
 
 @pytest.fixture
-def tools(tmp_path: Path, _closed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def tools(tmp_path: Path) -> Path:
     """A folder that is the whole PATH, with git in it."""
     folder = tmp_path / "tools"
     folder.mkdir()
     for name in ("git", "sh", "kill", "cat", "head"):
         (folder / name).symlink_to(shutil.which(name) or name)
-    yield folder
-    del monkeypatch
+    return folder
 
 
 def _writing(design: RepositoryBuilder, tmp_path: Path, tools: Path) -> Visitor:
@@ -127,12 +125,12 @@ def test_a_commit_that_is_killed_is_told(
         visitor.types("Killed. ")
         visitor.does("document.save")
         visitor.until(lambda: "Killed. " in _text(design), "the text in the file")
-        visitor.shows("Saved, but")
+        visitor.shows("Saved, not yet a revision: git was ended by SIGKILL.")
         hook.unlink()
         (design.folder / ".git" / "index.lock").unlink(missing_ok=True)
         visitor.types("Next. ")
         visitor.does("document.save")
-        visitor.until(lambda: "Next. Killed. " in design.text_at("HEAD", NAME), "the revision")
+        visitor.until(lambda: "Killed. Next. " in design.text_at("HEAD", NAME), "the revision")
     assert design.status() == ""
 
 
@@ -148,7 +146,7 @@ def test_a_log_that_is_killed_is_told(
     with _writing(design, tmp_path, tools) as visitor:
         visitor.does("history.show")
         visitor.sees("HistoryScreen")
-        visitor.shows("Git refuses")
+        visitor.shows("Git's answer breaks off in the middle.")
         visitor.goes_back_to("WritingScreen")
         _git_again(tools)
         visitor.does("history.show")
@@ -166,14 +164,17 @@ def test_a_reader_that_is_killed_is_started_again(
     design.commit(NAME, text, "Late again")
     with _writing(design, tmp_path, tools) as visitor:
         visitor.does("history.show")
+        visitor.sees("HistoryScreen")
+        visitor.does("history.fold-all")
         visitor.shows("Change 1")
-        for key in ("down", "down", "down"):
-            killed = _kill_readers(visitor.terminal.pid)
+        killed = 0
+        for key in ("down", "down", "down", "up"):
+            killed += _kill_readers(visitor.terminal.pid)
             visitor.presses(key)
-            assert killed or key != "down"
+        assert killed
         visitor.does("history.old-text")
         visitor.sees("OldTextScreen")
-        visitor.shows("Rides 0")
+        visitor.shows("Rides 1")
         visitor.goes_back_to("WritingScreen")
         visitor.types("After all. ")
         visitor.does("document.save")

@@ -8,6 +8,7 @@ import contextlib
 import io
 import os
 import re
+import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -288,10 +289,24 @@ def refusal(answer: Answer) -> GitError:
             advice=trust,
         )
     return GitError(
-        f"Git refuses: {summary(answer.said) or f'exit status {answer.status}'}.",
+        f"Git {failure(answer)}.",
         said=answer.said,
         status=answer.status,
     )
+
+
+def failure(answer: Answer) -> str:
+    """What a failed command amounts to, in words that follow "git"."""
+    if answer.status < 0:
+        return f"was ended by {_name_of(-answer.status)}"
+    return f"refuses: {summary(answer.said) or f'exit status {answer.status}'}"
+
+
+def _name_of(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def summary(said: str) -> str:

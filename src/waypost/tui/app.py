@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -127,6 +127,9 @@ class WaypostApp(ClipboardApp[int]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
+                if self.cut_off_paste and isinstance(self.focused, SectionEditor):
+                    # Nobody is there to put it in: it comes with the next start's question.
+                    self.focused.post_message(events.Paste(self.cut_off_paste))
                 for screen in self.screen_stack:
                     if isinstance(screen, WritingScreen):
                         await screen.query_one(SectionEditor).settle()
