@@ -18,11 +18,12 @@ from waypost.store.git import OLDEST
 _OLD_NAMES = """
 --abort --add --annotate --batch --cached --cacheinfo --cleanup --count --decorate --diff-filter
 --encoding --ff-only --first-parent --follow --follow-tags --force --format --full-history --get
---git-common-dir --git-path --ignore-submodules --intent-to-add --is-ancestor --is-bare-
-repository --left-right --local --max-count --no-abbrev --no-color --no-edit --no-ext-diff --no-
-ff --no-filters --no-follow --no-force --no-gpg-sign --no-renames --no-show-signature --no-stat
---no-textconv --only --path --porcelain --progress --quiet --raw --replace --show-toplevel
---stage --unmerged --untracked-files --verify --version -C -F -c -d -m -p -w -z
+--git-common-dir --git-path --ignore-submodules --intent-to-add --is-ancestor
+--is-bare-repository --left-right --local --max-count --no-abbrev --no-color --no-edit
+--no-ext-diff --no-ff --no-filters --no-follow --no-force --no-gpg-sign --no-renames
+--no-show-signature --no-stat --no-textconv --only --path --porcelain --progress --quiet --raw
+--replace --show-toplevel --stage --unmerged --untracked-files --verify --version -C -F -c -d -m
+-p -w -z
 """
 _ALWAYS_THERE = frozenset(_OLD_NAMES.split())
 """Options that git 2.10 has."""
