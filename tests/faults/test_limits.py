@@ -1,6 +1,7 @@
 """Sizes, speeds and shortages at which other programs give up, on the real screen."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,10 @@ def _text(design: RepositoryBuilder) -> str:
     return (design.folder / NAME).read_text(encoding="utf-8")
 
 
+def _is_in_head(design: RepositoryBuilder, words: str) -> bool:
+    return words in design.text_at("HEAD", NAME)
+
+
 def _copy(design: RepositoryBuilder) -> str:
     """All recovery copies of the design."""
     copies = sorted((design.folder / ".git").rglob("*.journal"))
@@ -76,10 +81,8 @@ def test_with_few_files_text_is_saved_and_looked_back_at(
         for number in range(3):
             visitor.types(f"Save {number}. ")
             visitor.does("document.save")
-            visitor.until(
-                lambda number=number: f"Save {number}. " in design.text_at("HEAD", NAME),
-                "the revision",
-            )
+            saved = partial(_is_in_head, design, f"Save {number}. ")
+            visitor.until(saved, "the revision")
             for screen in ("history.show", "history.changes", "history.blame"):
                 visitor.does(screen)
                 visitor.until(lambda: visitor.screen != "WritingScreen", screen)

@@ -1,6 +1,7 @@
 """The program, telling what it shows: `python -m tests.support.telling_program FILE ARGUMENTS`.
 
-A line of the file for each screen that comes to the top, and for each question that is asked.
+A line of the file for each screen that comes to the top, for each question that is asked, and for
+each text that came as far as the terminal's own gate with something in it that would drive one.
 """
 
 import sys
@@ -13,6 +14,7 @@ from textual import events
 from textual.screen import Screen
 
 from waypost.cli.program import run
+from waypost.render import cells
 from waypost.tui.dialogs import questions
 
 
@@ -38,6 +40,15 @@ def main() -> int:
 
         return telling
 
+    take_away = cells.without_controls
+
+    def taken_away(text: str) -> str:
+        harmless = take_away(text)
+        if harmless != text:
+            tell(f"unmapped:{ascii(text).replace(' ', '_')}")
+        return harmless
+
+    cells.without_controls = taken_away
     Screen._on_screen_resume = resumed  # type: ignore[method-assign, assignment]
     for name, function in list(vars(questions).items()):
         if name.startswith("ask_"):

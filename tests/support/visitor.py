@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.support.checkout import CHECKOUT
-from tests.support.terminal_session import TerminalSession
+from tests.support.terminal_session import UNFINISHED, TerminalSession
 from waypost.closing import Closing
 from waypost.tui import history_keymap, keymap
 from waypost.tui.keymap import Command
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
+_REACTION = 5.0
+"""Seconds after which a key that was to close a screen has done something else there."""
 _FUNCTION_KEYS = {
     **{f"f{number}": f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)},
     **dict(zip(("f5", "f6", "f7", "f8"), (f"\x1b[{n}~" for n in (15, 17, 18, 19)), strict=True)),
@@ -106,8 +108,8 @@ class Visitor(Closing):
 
     @property
     def sent(self) -> str:
-        """All that the program has sent to the terminal."""
-        return self.terminal.output
+        """All that the program has sent to the terminal, up to the last whole sequence."""
+        return UNFINISHED.sub("", self.terminal.output)
 
     @property
     def told(self) -> list[str]:
@@ -127,7 +129,8 @@ class Visitor(Closing):
             self._sized.add(name)
             for columns, rows in self.sizes:
                 self.terminal.resize(columns, rows)
-                self.rests()
+                self.terminal.read(0.05)
+            self.rests()
 
     def has_not_failed(self) -> None:
         """See that the program still does what it is asked to."""
@@ -152,7 +155,7 @@ class Visitor(Closing):
 
     def rests(self) -> None:
         """Read until nothing comes."""
-        self.terminal.burst(0.15, 0.08)
+        self.terminal.burst(0.1, 0.05)
 
     def does(self, command_id: str) -> None:
         """Press a key of a command that a plain terminal can send."""
@@ -162,12 +165,12 @@ class Visitor(Closing):
         """Run a command of any pane by its name in the palette."""
         self.does("palette.show")
         self.sees("CommandPalette")
-        self.terminal.send(self._command(command_id).description)
-        end = time.monotonic() + _PATIENCE
-        while self.screen == "CommandPalette":
-            assert time.monotonic() < end, f"{command_id} is not found"
-            self.rests()
-            self.presses("enter")
+        name = self._command(command_id).description
+        self.terminal.send(name)
+        self.until(lambda: self.text.count(name) > 1, f"the hit {name!r} below what is typed")
+        self.rests()
+        self.terminal.send(sent_for("enter"))
+        self.until(lambda: self.screen != "CommandPalette", "the palette to close")
 
     def _command(self, command_id: str) -> Command:
         rooms = (keymap, history_keymap)
@@ -187,6 +190,8 @@ class Visitor(Closing):
         for key in keys:
             self.terminal.send(sent_for(key))
             self.rests()
+            if key == "escape":
+                self.rests()  # what comes too soon behind it makes a key with Alt of it
 
     def types(self, text: str) -> None:
         """Put in text as a paste, and see what comes of it."""
@@ -194,11 +199,20 @@ class Visitor(Closing):
         self.rests()
 
     def goes_back_to(self, name: str) -> None:
-        """Press Escape until the screen of that name is on top."""
+        """Press Escape until the screen of that name is on top, and no oftener."""
         end = time.monotonic() + _PATIENCE
         while self.screen != name:
             assert time.monotonic() < end, f"{name} does not come back: {self.told}"
+            before = len(self.told)
             self.presses("escape")
+            self._reacts(before)
+        self.rests()
+
+    def _reacts(self, before: int) -> None:
+        """Read until more is told than before, or it is clear that the key did something else."""
+        end = time.monotonic() + _REACTION
+        while len(self.told) <= before and time.monotonic() < end:
+            self.terminal.read(0.05)
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Read until something holds."""

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.support.hostile_repository import NAME, HostileRepository
-from tests.support.hostile_texts import PAYLOADS
+from tests.support.hostile_texts import ALL, PAYLOADS
 from tests.support.visitor import Visitor
 
+TYPED_INTO_PALETTE = "cGFsZXR0ZQ=="
+"""Into Textual's own palette, which shows it as it is: the gate before the line takes it away."""
 _WRITING, _HISTORY = "WritingScreen", "HistoryScreen"
 
 
@@ -38,7 +40,7 @@ def _writes(visitor: Visitor) -> None:
     visitor.goes_back_to(_WRITING)
     visitor.does("palette.show")
     visitor.sees("CommandPalette")
-    visitor.types(PAYLOADS["clipboard"])
+    visitor.types(f"\x1b]52;c;{TYPED_INTO_PALETTE}\x07")
     visitor.goes_back_to(_WRITING)
     visitor.does("section.go-to")
     visitor.types(PAYLOADS["bidi"])
@@ -46,8 +48,7 @@ def _writes(visitor: Visitor) -> None:
     for pane in ("pane.outline", "pane.guidance", "pane.focus", "pane.focus", "pane.next"):
         visitor.does(pane)
     visitor.does("pane.editor")
-    for text in PAYLOADS.values():
-        visitor.types(text)
+    visitor.types(ALL)
     visitor.does("document.save-with-message")
     visitor.sees("TextDialog")
     visitor.types(PAYLOADS["title"])
@@ -100,7 +101,7 @@ def _chooses_guides(visitor: Visitor) -> None:
 
 
 def _looks_back(visitor: Visitor) -> None:
-    """All revisions, their changes, texts, milestones, finds and writers."""
+    """All revisions and their changes, and what is asked of them."""
     visitor.sees(_WRITING)
     visitor.does("history.show")
     visitor.sees(_HISTORY)
@@ -125,6 +126,23 @@ def _looks_back(visitor: Visitor) -> None:
     visitor.types(PAYLOADS["C1"])
     visitor.presses("enter")
     visitor.sees(_HISTORY)
+    visitor.does("history.restore")
+    visitor.is_asked("ask_restore")
+    visitor.goes_back_to(_HISTORY)
+    visitor.does("history.restore-some")
+    visitor.sees("RestoringScreen")
+    visitor.does("restoring.tick")
+    visitor.presses("down", "down")
+    visitor.goes_back_to(_HISTORY)
+
+
+def _reads_old_texts(visitor: Visitor) -> None:
+    """The text of a revision, where a text came and went, and who wrote what."""
+    visitor.sees(_WRITING)
+    visitor.does("history.show")
+    visitor.sees(_HISTORY)
+    visitor.does("history.scope")
+    visitor.presses("down")
     visitor.does("history.old-text")
     visitor.sees("OldTextScreen")
     visitor.does("old-text.search")
@@ -145,9 +163,6 @@ def _looks_back(visitor: Visitor) -> None:
     visitor.sees("BlameScreen")
     visitor.presses("pagedown", "down", "down")
     visitor.goes_back_to(_HISTORY)
-    visitor.does("history.restore")
-    visitor.is_asked("ask_restore")
-    visitor.goes_back_to(_HISTORY)
 
 
 def _restores(visitor: Visitor) -> None:
@@ -160,6 +175,7 @@ def _restores(visitor: Visitor) -> None:
     visitor.is_asked("ask_restore")
     visitor.presses("R")
     visitor.sees(_HISTORY)
+    visitor.shows("Saved as")
     visitor.does("history.undo-restore")
     visitor.is_asked("ask_undo")
     visitor.goes_back_to(_HISTORY)
@@ -264,6 +280,7 @@ VISITS: Mapping[str, Visit] = {
     "marking": Visit(_alone(_marks)),
     "guides": Visit(_alone(_chooses_guides), HostileRepository.changes_its_guide),
     "history": Visit(_alone(_looks_back)),
+    "old texts": Visit(_alone(_reads_old_texts)),
     "restoring": Visit(_alone(_restores)),
     "what changed": Visit(_alone(_reads_changes)),
     "recovery": Visit(_alone(_recovers), HostileRepository.crashes),
