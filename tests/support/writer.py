@@ -150,6 +150,11 @@ class Writer:
         return self.writing_screen.query_one("#status", TextLine).text
 
     @property
+    def key_line(self) -> str:
+        """The line at the bottom: keys, or what is said, and where the caret is."""
+        return self.writing_screen.query_one("#keys", TextLine).text
+
+    @property
     def section_status(self) -> str:
         """The line above the text: section and state."""
         return self.writing_screen.query_one("#editor-title", TextLine).text
@@ -157,8 +162,11 @@ class Writer:
     @property
     def message(self) -> str:
         """What the program says below the panes, "" for nothing."""
-        line = self.writing_screen.query_one("#message", Static)
-        return str(line.render()) if line.display else ""
+        screen = self.writing_screen
+        line = screen.query_one("#message", Static)
+        if line.display:
+            return str(line.render())
+        return screen.said if screen.said in self.key_line else ""
 
     @property
     def outline_tree(self) -> OutlineTree:

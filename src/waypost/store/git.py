@@ -5,23 +5,23 @@ because it loses commits of others and bypasses git's checks of who owns a repos
 """
 
 import contextlib
-import io
 import os
 import re
-import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, cast
 
 from waypost.errors import GitError
+from waypost.store.answers import Answer, refusal
 
 if TYPE_CHECKING:
     import git
     from git.cmd import Git as Runner
+
+    from waypost.store.hearing import Begun, Heard
 
 OLDEST = (2, 31)
 """First version of git that knows `--diff-merges=first-parent` and `--path-format`."""
@@ -58,9 +58,9 @@ _READING = MappingProxyType(
 _UNATTENDED = MappingProxyType(
     {"SSH_ASKPASS_REQUIRE": "never", "GPG_TTY": "", "GIT_MERGE_AUTOEDIT": "no"}
 )
+_UNASKED = MappingProxyType({"GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never"})
+"""For an exchange that nobody watches: no window of a desktop opens to ask for a password."""
 _CHUNK = 4096
-_LINE_ENDS = re.compile(rb"[\r\n]+")
-_HEARD_AT_MOST = 16 * _SAID_AT_MOST
 _KEPT = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
@@ -71,18 +71,6 @@ _KEPT = (
     "GIT_CONFIG_SYSTEM",
     "GIT_CONFIG_NOSYSTEM",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a git process left behind."""
-
-    status: int
-    out: bytes
-    said: str
-    """Standard error, at most 64 KiB of it, undecodable bytes as U+FFFD."""
-    overdue: bool = False
-    """Whether it was ended because it took too long."""
 
 
 class Stream:
@@ -105,24 +93,10 @@ class Stream:
 
     def check(self) -> None:
         """Raise GitError if the process, whose output has ended, has failed."""
-        said = _capped(cast("IO[bytes]", self._process.stderr).read())
+        said = capped(cast("IO[bytes]", self._process.stderr).read())
         status = self._process.wait()
         if status:
             raise refusal(Answer(status, b"", said))
-
-    def listen(self, said: Callable[[str], None]) -> Answer:
-        """Pass on standard error by lines until it ends."""
-        pipe = cast("io.BufferedReader", self._process.stderr)
-        heard = bytearray()
-        rest = b""
-        while chunk := pipe.read1(_CHUNK):
-            heard += chunk
-            *lines, rest = _LINE_ENDS.split(rest + chunk)
-            for line in lines:
-                said(line.decode("utf-8", "replace").strip())
-            if len(heard) > _HEARD_AT_MOST:
-                del heard[_SAID_AT_MOST:-_SAID_AT_MOST]
-        return Answer(self._process.wait(), b"", _capped(bytes(heard)))
 
     def forget_complaints(self) -> None:
         """Drop what stands on standard error, which would stop the process once it is full."""
@@ -182,36 +156,70 @@ class Git:
             )
 
     def attempt(
-        self, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        patience: float,
+        environment: Mapping[str, str] | None = None,
+        told: Callable[[], bytes] | None = None,
     ) -> Answer:
         """Run a command that may run programs of the repository: hooks, filters, signing.
 
         They have no terminal, so that they can ask nobody. After `patience` seconds all of them
-        are asked to end, and the answer is `overdue`.
+        are asked to end, and the answer is `overdue`. `told` gives what the command reads.
         """
-        from waypost.store.hearing import hear_out  # noqa: PLC0415  # only a save needs it
+        with self._lock, self.begin(*arguments, environment=environment, told=told) as begun:
+            return answer_of(begun.heard(patience))
+
+    def begin(
+        self,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        told: Callable[[], bytes] | None = None,
+    ) -> "Begun":
+        """Start a command as `attempt` does, and go on meanwhile; the caller closes it."""
+        from waypost.store.hearing import Begun  # noqa: PLC0415  # only a save needs it
 
         with self._lock:
-            process = self._start_apart(arguments, environment)
-            assert process.proc is not None  # noqa: S101  # as in Stream
-            heard = hear_out(process.proc, patience)
-            process.proc = None  # one that does not end is not waited for
-        return Answer(
-            heard.status, heard.out, _capped(heard.said.removesuffix(b"\n")), heard.overdue
-        )
+            process = self._start_apart(arguments, environment, is_told=told is not None)
+        assert process.proc is not None  # noqa: S101  # as in Stream
+        begun = Begun(process.proc, told)
+        process.proc = None  # GitPython would wait for one that does not end
+        return begun
 
-    def watch(self, *arguments: str, said: Callable[[str], None]) -> Answer:
+    def watch(
+        self,
+        *arguments: str,
+        told: Callable[[bytes], None],
+        stopped: Callable[[], bool],
+        silence: float,
+    ) -> Answer:
         """Run a command that may take long and talk to others; any exit status is an answer.
 
-        It has no terminal, so that it can ask nobody, and holds up no other call. `said` gets
-        each line of its standard error as it comes, progress that overwrites itself included.
+        It has no terminal and no other way to ask somebody, and holds up no other call. `told`
+        gets its standard error as it comes. All that it has started is asked to end once it was
+        silent for `silence` seconds, or once `stopped`, and the answer says so.
         """
+        from waypost.store.hearing import follow  # noqa: PLC0415  # only an exchange needs it
+
         with self._lock:
-            stream = Stream(self._start_apart(arguments, None, with_stdout=False))
-        try:
-            return stream.listen(said)
-        finally:
-            stream.close()
+            process = self._start_apart(arguments, _UNASKED, with_stdout=False)
+        assert process.proc is not None  # noqa: S101  # as in Stream
+        heard = follow(process.proc, silence, stopped, told)
+        process.proc = None  # one that does not end is not waited for
+        ended = heard.overdue and stopped()
+        overdue = heard.overdue and not ended
+        return Answer(heard.status, b"", capped(heard.said), overdue, ended)
+
+    def call(
+        self, *arguments: str, environment: Mapping[str, str]
+    ) -> tuple[list[str], dict[str, str]]:
+        """The command line and the whole environment of a command, for who runs it himself."""
+        return _command(self._folder, arguments), {
+            **os.environ,
+            **_ENVIRONMENT,
+            **self._here,
+            **environment,
+        }
 
     @contextlib.contextmanager
     def stream(self, *arguments: str, asked: bool = False) -> Iterator[Stream]:
@@ -226,7 +234,7 @@ class Git:
         """Start a command as `stream` does; the caller closes it."""
         from subprocess import PIPE  # noqa: PLC0415  # GitPython brings it; `import` stays cheap
 
-        with self._lock, _started():
+        with self._lock, git_started():
             process = self._repo.git.execute(
                 _command(self._folder, arguments),
                 istream=PIPE if asked else None,
@@ -241,11 +249,15 @@ class Git:
         environment: Mapping[str, str] | None,
         *,
         with_stdout: bool = True,
+        is_told: bool = False,
     ) -> "Runner.AutoInterrupt":
         """Start a command in a session of its own, without a terminal."""
-        with _started():
+        from subprocess import PIPE  # noqa: PLC0415  # as in start
+
+        with git_started():
             return self._repo.git.execute(
                 _command(self._folder, arguments),
+                istream=PIPE if is_told else None,
                 env={**_ENVIRONMENT, **self._here, **_UNATTENDED, **(environment or {})},
                 as_process=True,
                 with_stdout=with_stdout,
@@ -256,6 +268,11 @@ class Git:
         """Let go of the repository."""
         with self._lock:
             self._repo.close()
+
+
+def answer_of(heard: "Heard") -> Answer:
+    """What was heard of a command, as an answer."""
+    return Answer(heard.status, heard.out, capped(heard.said.removesuffix(b"\n")), heard.overdue)
 
 
 def probe(folder: Path, *arguments: str) -> Answer:
@@ -277,50 +294,10 @@ def scrub_environment() -> None:
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
 
 
-def refusal(answer: Answer) -> GitError:
-    """The error that a failed command amounts to."""
-    if "dubious ownership" in answer.said:
-        command = re.search(r"git config --global --add safe\.directory .+", answer.said)
-        trust = f"If you trust its owner: `{command[0]}`." if command else ""
-        return GitError(
-            "Git does not open this repository, because it belongs to another user.",
-            said=answer.said,
-            status=answer.status,
-            advice=trust,
-        )
-    return GitError(
-        f"Git {failure(answer)}.",
-        said=answer.said,
-        status=answer.status,
-    )
-
-
-def failure(answer: Answer) -> str:
-    """What a failed command amounts to, in words that follow "git"."""
-    if answer.status < 0:
-        return f"was ended by {_name_of(-answer.status)}"
-    return f"refuses: {summary(answer.said) or f'exit status {answer.status}'}"
-
-
-def _name_of(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"
-
-
-def summary(said: str) -> str:
-    """The line of git's words that says what is wrong, without its label and full stop."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    blamed = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    line = (blamed or lines or [""])[0]
-    return line.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
-
-
 def _answer(
     runner: "Runner", folder: Path, arguments: tuple[str, ...], environment: Mapping[str, str]
 ) -> Answer:
-    with _started():
+    with git_started():
         status, out, said = runner.execute(
             _command(folder, arguments),
             env={**_ENVIRONMENT, **environment},
@@ -329,7 +306,7 @@ def _answer(
             stdout_as_string=False,
             strip_newline_in_stdout=False,
         )
-    return Answer(status, out, _capped(said.encode("utf-8", "surrogateescape")))
+    return Answer(status, out, capped(said.encode("utf-8", "surrogateescape")))
 
 
 def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
@@ -338,7 +315,8 @@ def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
     return ["git", "-C", str(folder), *_SAFE_FLAGS, *arguments]
 
 
-def _capped(said: bytes) -> str:
+def capped(said: bytes) -> str:
+    """What a process said as text, cut in the middle where it is much."""
     if len(said) > _SAID_AT_MOST:
         half = _SAID_AT_MOST // 2
         said = said[:half] + b"\n[...]\n" + said[-half:]
@@ -356,7 +334,8 @@ def _check_version(runner: "Runner", folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[None]:
+def git_started() -> Iterator[None]:
+    """Raise GitError where git cannot be started within."""
     from git.exc import GitCommandNotFound  # noqa: PLC0415  # see _runner
 
     try:

@@ -20,11 +20,13 @@ import socket
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem
+from waypost.model.passage import HeldText, Passage
 from waypost.store.os_errors import NO_LOCKS, explain
 from waypost.store.replacing import replace_own
 
@@ -89,12 +91,20 @@ class Journal(Closing):
         """The file that holds the text."""
         return self._folder / (self._name + _JOURNAL)
 
-    def write(self, text: str) -> None:
-        """Keep this text, safe from a power cut when this returns. Raises FileProblem."""
-        data = text.encode("utf-8", "surrogatepass")
-        head = {_MARK: 1, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    def write(self, text: str | HeldText) -> None:
+        """Keep this text, safe from a power cut when this returns. Raises FileProblem.
+
+        It is read twice, in pieces: a long one is never in memory whole.
+        """
+        held = Passage.whole(text) if isinstance(text, str) else text
+        length, sha256 = 0, hashlib.sha256()
+        for piece in _encoded(held):
+            length += len(piece)
+            sha256.update(piece)
+        head = {_MARK: 1, "length": length, "sha256": sha256.hexdigest()}
+        first = json.dumps(head).encode() + b"\n"
         try:
-            replace_own(self.path, json.dumps(head).encode() + b"\n" + data, mode=_PRIVATE_FILE)
+            replace_own(self.path, chain([first], _encoded(held)), mode=_PRIVATE_FILE)
         except OSError as error:
             raise explain(error, self.path) from error
 
@@ -155,6 +165,10 @@ def _left_in(folder: Path) -> Iterator[Journal]:
             yield journal
         else:
             journal.close()
+
+
+def _encoded(text: HeldText) -> Iterator[bytes]:
+    return (piece.encode("utf-8", "surrogatepass") for piece in text.pieces())
 
 
 def _is_own(folder: Path) -> bool:

@@ -5,13 +5,15 @@ It changes nothing of the repository but the writer's name, and only when asked 
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, UsageError
 from waypost.model.saving import CommitProblem, Identity
-from waypost.store.git import Answer, Git, probe, refusal
+from waypost.store.answers import Answer, refusal
+from waypost.store.git import Git, probe
 from waypost.store.objects import GitObject, ObjectLookup
 from waypost.store.obstacles import find_obstacle
 
@@ -84,9 +86,9 @@ class Repository(Closing):
 
     def branch(self) -> str:
         """Name of the branch checked out, "" for a detached HEAD."""
-        named = _ON_A_BRANCH.fullmatch(_content(self.git_dir / "HEAD"))
-        if named is not None:
-            return os.fsdecode(named["name"])
+        named = branch_by_file(self.git_dir)
+        if named:
+            return named
         # Detached, or kept in another form: of references in tables the file says nothing true.
         answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
         return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
@@ -106,6 +108,10 @@ class Repository(Closing):
         A name is `HEAD`, a reference or a full object name, never what somebody typed.
         """
         return self._objects.find(name)
+
+    def find_all(self, *names: str) -> Sequence[GitObject | None]:
+        """The objects of those names, as `find` gives them; cheaper than one after another."""
+        return self._objects.find_all(*names)
 
     def at_head(self, path: str) -> bytes | None:
         """What HEAD holds for the file at `path` (from the root); None for no file there."""
@@ -145,7 +151,14 @@ class Repository(Closing):
                 raise refusal(answer)
 
 
-def _content(path: Path) -> bytes:
+def branch_by_file(git_dir: Path) -> str:
+    """Name of the branch that the file HEAD tells, "" where only git can tell more."""
+    named = _ON_A_BRANCH.fullmatch(content(git_dir / "HEAD"))
+    return os.fsdecode(named["name"]) if named is not None else ""
+
+
+def content(path: Path) -> bytes:
+    """What one of git's own files holds, nothing where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

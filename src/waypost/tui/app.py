@@ -37,7 +37,7 @@ from waypost.workspace.location import Place, place_at
 from waypost.workspace.session import Session
 
 _PATIENCE = 1.0
-"""Seconds that keys which came before a hang-up may take to be typed."""
+"""Seconds that keys which came before a hang-up may take to be typed, and git to be asked."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
 _LONGEST_ADDRESS = 200
@@ -124,30 +124,25 @@ class WaypostApp(ClipboardApp[int]):
         self.run_worker(self._hang_up(), exit_on_error=False)
 
     async def _hang_up(self) -> None:
+        writing = [screen for screen in self.screen_stack if isinstance(screen, WritingScreen)]
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
                 if self.cut_off_paste and isinstance(self.focused, SectionEditor):
                     # Nobody is there to put it in: it comes with the next start's question.
-                    self.focused.post_message(events.Paste(self.cut_off_paste))
-                for screen in self.screen_stack:
-                    if isinstance(screen, WritingScreen):
-                        await screen.query_one(SectionEditor).settle()
+                    self.focused.on_paste(events.Paste(self.cut_off_paste))
         self.about_to_stop()
+        with suppress(TimeoutError):  # git may be busy with a save
+            async with asyncio.timeout(_PATIENCE):
+                for screen in writing:
+                    await screen.remember_leaving()
         self.exit(return_code=_HUNG_UP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by name, and the themes."""
         here = screen if isinstance(screen, WaypostScreen) else None
         if here is not None:
-            for command in (*here.commands_here, *here.commands_of_pane):
-                where = " in the guidance" if command in here.commands_of_pane else ""
-                if command.action != "command_palette":
-                    yield SystemCommand(
-                        command.description,
-                        f"Keys{where}: {', '.join(keys_of(command))}",
-                        partial(self.run_action, command.action, here.owner_of(command.action)),
-                    )
+            yield from _commands_of(self, here)
         for name, loaded in self._themes.items():
             yield SystemCommand(
                 f"Theme: {loaded.title}",
@@ -229,6 +224,26 @@ class WaypostApp(ClipboardApp[int]):
 
     async def _ask(self, dialog: Screen[_T]) -> _T:
         return await self.push_screen_wait(dialog)
+
+
+def _commands_of(app: WaypostApp, screen: WaypostScreen[object]) -> Iterable[SystemCommand]:
+    """What the keys of a screen do, those of its pane and its menu among them."""
+    tables = (
+        (screen.commands_here, ""),
+        (screen.commands_of_pane, " in the guidance"),
+        (screen.commands_of_menu, " in the review menu"),
+    )
+    here = {command.action for command in screen.commands_here}
+    for commands, where in tables:
+        for command in commands:
+            if command.action == "command_palette" or (where and command.action in here):
+                continue
+            keys = ", ".join(keys_of(command))
+            yield SystemCommand(
+                command.description,
+                f"Keys{where}: {keys}" if keys else "No key of its own",
+                partial(app.run_action, command.action, screen.owner_of(command.action)),
+            )
 
 
 def run(

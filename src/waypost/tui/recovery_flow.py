@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 
 from waypost.editing.history import History, from_plain
 from waypost.errors import FileProblem
 from waypost.model.journal import UnsavedSection
+from waypost.model.outcomes import Draft
 from waypost.model.recovery import Recovery
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
@@ -94,7 +94,8 @@ def _take_back(recovery: Recovery, bench: Workbench) -> None:
             continue
         history = _history(section)
         if (newer := typed.get(draft.section_id)) is not None:
-            draft, history = replace(draft, text=f"{draft.text}\n\n{newer.text}"), None
+            both = f"{draft.text}\n\n{newer.text}"
+            draft, history = Draft(draft.section_id, draft.base, both), None
         drafts.put(draft)
         bench.editor.recall(draft.section_id, draft.text, history)
     bench.show_titles()

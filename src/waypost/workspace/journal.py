@@ -17,6 +17,7 @@ from waypost.model.document import trim_blank_lines
 from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
 from waypost.model.outcomes import Draft
 from waypost.model.outline import OutlineNode
+from waypost.model.passage import HeldText
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.recovery import Recovery
@@ -25,6 +26,7 @@ from waypost.model.view import DocumentView
 from waypost.paths import user_state
 from waypost.store.journal import Journal, JournalPlace, left_behind
 from waypost.store.records import parse_record, render_record
+from waypost.workspace.json_pieces import JsonText
 from waypost.workspace.session import Session
 
 __all__ = [
@@ -174,9 +176,9 @@ class _RecordTexts:
         return text
 
 
-def _entry_text(entry: JournalEntry, records: _RecordTexts) -> str:
+def _entry_text(entry: JournalEntry, records: _RecordTexts) -> HeldText:
     record = entry.record
-    return json.dumps(
+    return JsonText(
         {
             "format": _FORMAT,
             "document": entry.document,
@@ -187,16 +189,15 @@ def _entry_text(entry: JournalEntry, records: _RecordTexts) -> str:
                 {
                     "id": section.draft.section_id,
                     "label": section.label,
-                    "base": section.draft.base,
-                    "text": section.draft.text,
+                    "base": section.draft.held_base,
+                    "text": section.draft.held_text,
                     "history": section.history,
                 }
                 for section in entry.sections
             ],
             "record": None if record is None else records.of(record.record),
             "record_base": None if record is None else records.of(record.base),
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -26,15 +26,14 @@ def merged_draft(document: Document, node: OutlineNode | None, draft: Draft) -> 
 
 
 def merged_with_head(
-    repository: Repository | None, relative: str, known: str, text: str
+    repository: Repository, head: str, relative: str, known: str, text: str
 ) -> Merge | None:
     """The text with what revisions after `known` brought and the file lacks; None for nothing.
 
     A branch that was switched, reset or rewritten brought nothing: its file is on disk already,
     or left as it is on purpose.
     """
-    head = repository.head() if repository is not None else ""
-    if repository is None or head == known or not known:
+    if head == known or not known:
         return None
     before, after = (text_at(repository, revision, relative) for revision in (known, head))
     if before is None or after is None or after in {before, text}:

@@ -5,6 +5,7 @@ What it shows is a `DocumentView`, which any thread may hold.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -12,10 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from waypost.closing import Closing
-from waypost.errors import FileProblem, GitError
+from waypost.errors import FileProblem, GitError, WaypostError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
-from waypost.model.outcomes import Draft, SaveOutcome
+from waypost.model.outcomes import Draft, Saved, SaveOutcome
 from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
@@ -23,11 +24,13 @@ from waypost.model.view import DocumentView
 from waypost.store.mending import mend_index
 from waypost.store.records import record_path
 from waypost.store.repository import Repository
+from waypost.workspace.at_head import NOTHING
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 
 if TYPE_CHECKING:
+    from waypost.store.preflight import Foreseen
     from waypost.workspace.saving import Save
 
 
@@ -50,6 +53,10 @@ class Session(Closing):
         self._problem: CommitProblem | None = None
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
+        self.at_head = NOTHING
+        """What a revision has that was looked at or made."""
+        self.foreseen: Foreseen | None = None
+        """The index, if it was found to let the next save pass."""
         self.read_only = ""
         """Why nothing is written here, "" where it may be: a clause without a full stop."""
         self._guided = GuidedRecord()
@@ -168,6 +175,16 @@ class Session(Closing):
         save = self._new_save(markers=markers)
         return self._after(save, save.drafts(drafts, message, identity))
 
+    def look_ahead(self) -> None:
+        """Find out, while nobody waits, whether git will let the next save make a revision."""
+        self.foreseen = None
+        if self._repository is not None:
+            from waypost.store.preflight import look_ahead  # noqa: PLC0415  # as in _new_save
+
+            with suppress(WaypostError):
+                record = self._repository.relative(self.record_file)
+                self.foreseen = look_ahead(self._repository, [self.relative, record])
+
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
@@ -198,8 +215,8 @@ class Session(Closing):
         self._problem = save.problem
         if save.wrote:
             self._document = self.reader.read(self.path)
-            self._show()
-            self.known_revision = self.view.revision
+            made = outcome.revision if isinstance(outcome, Saved) else ""
+            self.known_revision = self._show(made).revision
         return outcome
 
     def _let_match(self, drafts: Sequence[Draft]) -> None:
@@ -218,7 +235,8 @@ class Session(Closing):
         self._guided.use(record, self._root)
         return self._show()
 
-    def _show(self) -> DocumentView:
+    def _show(self, newest: str = "") -> DocumentView:
+        """Make the view anew; `newest` is the revision at HEAD, where git has just told it."""
         document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
@@ -229,7 +247,7 @@ class Session(Closing):
             record=guided.record,
             outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
-            revision=repository.head() if repository else "",
+            revision=newest or (repository.head() if repository else ""),
             in_repository=repository is not None if self._connected else None,
             problem=self._problem,
             notice=" ".join(guided.notices(document)),

@@ -13,7 +13,7 @@ from waypost.store.files import read_file
 from waypost.store.records import read_record
 from waypost.workspace.session import Session
 
-_Stamp = tuple[int, int, int, int] | None
+Stamp = tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Watch:
         except WaypostError as error:
             return str(error)
 
-    def _look_at_files(self) -> tuple[_Stamp, ...]:
+    def _look_at_files(self) -> tuple[Stamp, ...]:
         session = self._session
         repository = session.repository
         git = (
@@ -66,7 +66,7 @@ class Watch:
             if repository
             else []
         )
-        return tuple(_stamp(path) for path in (session.path, session.record_file, *git))
+        return tuple(stamp(path) for path in (session.path, session.record_file, *git))
 
 
 def _is_behind(session: Session) -> bool:
@@ -79,7 +79,8 @@ def _is_behind(session: Session) -> bool:
     return read_record(session.record_file) != (unsaved.base if unsaved else session.view.record)
 
 
-def _stamp(path: Path) -> _Stamp:
+def stamp(path: Path) -> Stamp:
+    """What differs once a file has been written or replaced, None where there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116  # a plain call, made every second
     except OSError:

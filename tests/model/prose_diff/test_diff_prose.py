@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.corpus import corpus_file
+from tests.support.documents import markdown_texts
 from waypost.model.prose_diff import (
     BlockChange,
     Change,
     DiffBlock,
     Grain,
     ProseDiff,
+    count_changed_words,
     diff_prose,
 )
 from waypost.model.prose_diff.blocks import split_blocks
@@ -408,3 +410,11 @@ def test_a_long_paragraph_is_compared_between_its_sentences() -> None:
     (block,) = diff_prose(old, " ".join(sentences)).blocks
     changed = [run.text.strip() for run in block.runs if run.change is not Change.SAME]
     assert changed == ["edited", "edited"]
+
+
+@given(markdown_texts, markdown_texts, markdown_texts, markdown_texts)
+def test_words_are_counted_as_the_diff_has_them(start: str, old: str, new: str, end: str) -> None:
+    """What both texts begin and end with counts for nothing, whether or not it is looked at."""
+    before, after = f"{start}\n\n{old}\n\n{end}", f"{start}\n\n{new}\n\n{end}"
+    diff = diff_prose(before, after)
+    assert count_changed_words(before, after) == (diff.words_added, diff.words_removed)

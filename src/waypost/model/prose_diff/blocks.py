@@ -7,6 +7,7 @@ A lazy continuation of a quote, without `>`, begins a block of its own.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from waypost.model.document import unify_line_ends
@@ -54,6 +55,9 @@ class Block:
 _WRAPPED: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CODE_INDENT: Final = 4
 _MOST_QUOTES: Final = 32
+_STRETCH: Final = 1_000
+"""Characters of text between blank lines up to which it is kept how it was split."""
+_STRETCHES_KEPT: Final = 2_048
 
 _WIDE: Final = rf"[{CJK}\u3001-\u303f\uff01-\uff60]"
 _WRAP_IN_CJK: Final = re.compile(rf"(?<={_WIDE})[^\S\n]*+\n\s*+(?={_WIDE})")
@@ -78,8 +82,9 @@ def split_blocks(text: str) -> list[Block]:
         splitter.blocks.append(Block(1, front_matter[0], BlockKind.FRONT_MATTER))
         text = text[front_matter.end() :]
         first += front_matter[0].count("\n")
-    for number, line in enumerate(text.split("\n"), start=first):
-        splitter.feed(number, line)
+    for stretch in text.split("\n\n"):
+        splitter.feed_stretch(first, stretch)
+        first += stretch.count("\n") + 2
     splitter.finish()
     return splitter.blocks
 
@@ -89,18 +94,58 @@ def join_wrapped_cjk(text: str) -> str:
     return text if text.isascii() else _WRAP_IN_CJK.sub("", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines between blank ones, taken apart."""
+
+    blocks: tuple[Block, ...]
+    """With lines from 0."""
+    quotes: int
+    in_list: bool
+    in_table: bool
+
+
+@lru_cache(maxsize=_STRETCHES_KEPT)
+def _split_stretch(text: str, in_list: bool) -> _Stretch | None:  # noqa: FBT001  # part of a key
+    """The stretch, of which a writer changes one of many; None where it leaves a fence open."""
+    return _Splitter(in_list=in_list).stretch(text)
+
+
 class _Splitter:
     """Takes line after line; keeps the block that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_list: bool = False) -> None:
         self.blocks: list[Block] = []
         self._kind: BlockKind | None = None
         self._start = 0
         self._lines: list[str] = []
         self._quotes = 0
         self._fence = ""
-        self._in_list = False
+        self._in_list = in_list
         self._in_table = False
+
+    def feed_stretch(self, first: int, text: str) -> None:
+        """Add a blank line, which at the start adds nothing, and lines; their first is `first`."""
+        self.feed(first - 1, "")
+        short = self._kind is None and len(text) <= _STRETCH
+        split = _split_stretch(text, self._in_list) if short else None
+        if split is None:
+            self._feed_lines(first, text)
+            return
+        self.blocks += [Block(first + b.line, b.text, b.kind) for b in split.blocks]
+        self._quotes, self._in_list, self._in_table = split.quotes, split.in_list, split.in_table
+
+    def stretch(self, text: str) -> _Stretch | None:
+        """The text alone, None where it leaves a fence open."""
+        self._feed_lines(0, text)
+        if self._kind is BlockKind.FENCE:
+            return None
+        self.finish()
+        return _Stretch(tuple(self.blocks), self._quotes, self._in_list, self._in_table)
+
+    def _feed_lines(self, first: int, text: str) -> None:
+        for number, line in enumerate(text.split("\n"), start=first):
+            self.feed(number, line)
 
     def feed(self, number: int, line: str) -> None:
         """Add the next line to the open block, or begin one with it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waypost.model.prose_diff.blocks import Block
-from waypost.model.prose_diff.subsequence import Pairs, common_subsequence
+from waypost.model.prose_diff.subsequence import Pairs, common_ends, common_subsequence
 from waypost.model.words import CJK
 
 _SIMILAR: Final = 0.4
@@ -27,6 +27,11 @@ Words = frozenset[str]
 def equal_blocks(old: list[Block], new: list[Block]) -> Pairs:
     """Index pairs of blocks that stayed as and where they were."""
     return common_subsequence([_key(block) for block in old], [_key(block) for block in new])
+
+
+def equal_ends(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int]:
+    """How many blocks are equal at the start, and of the rest how many at the end."""
+    return common_ends([_key(block) for block in old], [_key(block) for block in new])
 
 
 def similar_blocks(old: list[Block], new: list[Block], equal: Pairs) -> Pairs:

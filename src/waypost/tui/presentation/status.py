@@ -22,14 +22,28 @@ _LONGEST_WORDS = 200
 _LINES_OF_WORDS = 3
 
 
-def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
-    """Document, branch, and how safe the text is."""
+def document_status(
+    view: DocumentView,
+    *,
+    unsaved: int,
+    saving: bool,
+    standing: str = "",
+    progress: str = "",
+    names_branch: bool = True,
+) -> Text:
+    """Document, branch, and how safe the text is.
+
+    `standing` is how far the branch is from the one that it follows, `progress` how far an
+    exchange with the remote is; a narrow line has no room to name the branch.
+    """
     parts = [visible_line(view.name, _NAME)]
     if view.branch:
-        parts.append(visible_line(view.branch, _BRANCH))
+        branch = visible_line(view.branch, _BRANCH) if names_branch else ""
+        parts += [said] if (said := f"{branch} {standing}".strip()) else []
     elif view.in_repository:
         parts.append("no branch")
     parts.append(_safety(view, unsaved=unsaved, saving=saving))
+    parts += [progress] if progress else []
     return Text(" " + " · ".join(parts))
 
 

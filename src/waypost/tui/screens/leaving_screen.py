@@ -55,7 +55,6 @@ class LeavingScreen(GuidedScreen[Path]):
 
     async def _may_leave(self) -> bool:
         from waypost.tui.dialogs.questions import Leaving, ask_leaving
-        from waypost.workspace.reading_list import leave
 
         if self.saving:
             self.say("Still saving: try again in a moment.")
@@ -70,6 +69,12 @@ class LeavingScreen(GuidedScreen[Path]):
             if leaving is None or (leaving is Leaving.SAVE and not await self.save("")):
                 return False
         self.discards = True
-        with suppress(WaypostError):  # what changed since then is asked for otherwise
-            await self._background.run(leave, self._session)
+        await self.remember_leaving()
         return True
+
+    async def remember_leaving(self) -> None:
+        """Keep which revision was the newest: changes since then are asked for one day."""
+        from waypost.workspace.reading_list import leave
+
+        with suppress(WaypostError):  # they can be asked for by date, too
+            await self._background.run(leave, self._session)

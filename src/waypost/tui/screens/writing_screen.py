@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,13 +21,16 @@ from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
+from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
+from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.reviewing_screen import ReviewingScreen
+from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
@@ -39,6 +43,8 @@ _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _PICTURE = 0.1
 """Seconds that the first picture is given: imports and git would hold up its painting."""
+_SLOW = 0.15
+"""Seconds after which a save that still goes on is told of."""
 _LONGEST_MESSAGE = 600
 _LONGEST_DRAWING = 0.25
 """Seconds to wait for a drawing."""
@@ -51,13 +57,16 @@ _NEEDED = (
 """What is said in a window that is too small, of which the first that fits is shown."""
 
 
-class WritingScreen(ReviewingScreen):
+class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
-    commands_here = (*WRITING, *BENCH)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (8, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -123,12 +132,12 @@ class WritingScreen(ReviewingScreen):
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
         self.call_after_refresh(self._connect)
-        self._update_lines()
+        self.show_lines()
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
         super().restyle(styles)
-        self._update_lines()
+        self.show_lines()
 
     def owner_of(self, action: str) -> Widget:
         """Moving, panes and marks are the workbench's."""
@@ -139,7 +148,8 @@ class WritingScreen(ReviewingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     @work
     async def _connect(self) -> None:
@@ -153,7 +163,8 @@ class WritingScreen(ReviewingScreen):
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
             self.say(str(refusal))
@@ -167,7 +178,8 @@ class WritingScreen(ReviewingScreen):
         )
         if not self._session.read_only:
             await flow.offer(place, self._text_styles)
-        self._update_lines()
+        self.watch_standing()
+        self.show_lines()
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -203,6 +215,11 @@ class WritingScreen(ReviewingScreen):
         if message is not None:
             await self.save(message)
 
+    async def keep_unsaved(self) -> None:
+        """Keep what is unsaved in its recovery copy."""
+        self.bench.keep_text()
+        await self._journal.settled()
+
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
         self._journal.keep_now()
@@ -210,6 +227,7 @@ class WritingScreen(ReviewingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
+        self.end_exchange()
         if self._neighbours is not None:
             self._neighbours.close()
 
@@ -225,23 +243,25 @@ class WritingScreen(ReviewingScreen):
             await self._neighbours.ask_again()
             return False
         self.saving = True
-        await self._keep_typed()
-        await self.bench.desk.drafts.count_aside()
-        self._update_lines()
+        self.bench.keep_text()
+        slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
+            self.say(status.outcome_message(report.outcome))
+            await self._draw_what_is_said()
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
             self.saving = False
+            slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
+        await self._background.run(self._session.look_ahead)
         return not drafts.unsaved
 
     async def _draw_what_is_said(self) -> None:
@@ -251,19 +271,37 @@ class WritingScreen(ReviewingScreen):
             with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
                 await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
 
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
-
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
         if text == self._said:
             return  # a layout of the screen at every key
         self._said = text
+        self._place_message()
+
+    @property
+    def said(self) -> str:
+        """What is said below the panes, "" for nothing."""
+        return visible_line(self._said, _LONGEST_MESSAGE)
+
+    def on_resize(self) -> None:
+        """Find a place for the message in the new width."""
+        self._place_message()
+
+    def _place_message(self) -> None:
+        """Say it instead of the keys; what is too long for a line gets lines of its own.
+
+        Those take a layout of the whole screen, and the panes move.
+        """
         line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        is_long = bool(self._said) and not self._fits(self.said)
+        if is_long:
+            line.update(self.said)
+        if line.display is not is_long:
+            line.display = is_long
+        self._update_keys()
+
+    def _fits(self, text: str) -> bool:
+        return cell_len(text) + 2 <= self.size.width
 
     @work
     async def _update_counts(self) -> None:
@@ -273,26 +311,43 @@ class WritingScreen(ReviewingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
-        self._update_lines()
+        self.show_lines()
 
-    def _update_lines(self) -> None:
+    def show_lines(self) -> None:
         """Bring the lines at the edges up to date."""
         bench = self.bench
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
+            [
+                status.document_status(
+                    view,
+                    unsaved=len(drafts.unsaved),
+                    saving=self.saving,
+                    standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
+                    progress=progress,
+                    names_branch=names_branch,
+                )
+                for progress, names_branch in progress_forms(self._exchange.under_way)
+            ],
             self._progress.of(view),
         )
+        self._update_keys()
+
+    def _update_keys(self) -> None:
+        bench, drafts = self.bench, self.bench.desk.drafts
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *here), self._text_styles),
-            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
-        )
+        if self._said and self._fits(self.said):
+            left = [Text(f" {self.said} ", self._text_styles.bar_key)]
+        else:
+            left = status.key_line((*WRITING, *here, *REVIEWING), self._text_styles)
+        place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
+        self.query_one("#keys", TextLine).show(left, [*place, Text()])
 
 
 async def _resolve(
