@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from waypost.cli.program import run
 from waypost.render import cells
-from waypost.tui.dialogs import questions
+from waypost.tui.dialogs import exchange_questions, questions, settling
 
 
 def main() -> int:
@@ -50,9 +50,10 @@ def main() -> int:
 
     cells.without_controls = taken_away
     Screen._on_screen_resume = resumed  # type: ignore[method-assign, assignment]
-    for name, function in list(vars(questions).items()):
-        if name.startswith("ask_"):
-            setattr(questions, name, asked(function))
+    for module in (questions, settling, exchange_questions):
+        for name, function in list(vars(module).items()):
+            if name.startswith("ask_"):
+                setattr(module, name, asked(function))
     return run(sys.argv[2:])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.support.checkout import CHECKOUT
 from tests.support.terminal_session import UNFINISHED, TerminalSession
 from waypost.closing import Closing
-from waypost.tui import history_keymap, keymap
+from waypost.tui import exchange_keymap, history_keymap, keymap, review_keymap
 from waypost.tui.keymap import Command
 
 _PATIENCE = 60.0
@@ -157,9 +157,9 @@ class Visitor(Closing):
         """Read until nothing comes."""
         self.terminal.burst(0.1, 0.05)
 
-    def does(self, command_id: str) -> None:
+    def does(self, command_id: str, *, key: int = 0) -> None:
         """Press a key of a command that a plain terminal can send."""
-        self.presses(self._command(command_id).keys.split(",")[0])
+        self.presses(self._command(command_id).keys.split(",")[key])
 
     def finds(self, command_id: str) -> None:
         """Run a command of any pane by its name in the palette."""
@@ -173,7 +173,7 @@ class Visitor(Closing):
         self.until(lambda: self.screen != "CommandPalette", "the palette to close")
 
     def _command(self, command_id: str) -> Command:
-        rooms = (keymap, history_keymap)
+        rooms = (keymap, history_keymap, review_keymap, exchange_keymap)
         # Commands of both rooms may have one name, and other keys.
         rooms = rooms if self.screen == "WritingScreen" else rooms[::-1]
         tables = [table for room in rooms for table in vars(room).values()]

@@ -196,6 +196,33 @@ def _reads_changes(visitor: Visitor) -> None:
     visitor.goes_back_to(_WRITING)
 
 
+def _reads_marks(visitor: Visitor) -> None:
+    """Comments and suggestions: what can be done with one, and all of them."""
+    visitor.sees(_WRITING)
+    visitor.does("review.next-mark", key=1)
+    visitor.does("review.menu", key=1)
+    visitor.sees("ReviewMenu")
+    visitor.goes_back_to(_WRITING)
+    visitor.does("review.comment", key=1)
+    visitor.sees("TextDialog")
+    visitor.types(PAYLOADS["title"])
+    visitor.goes_back_to(_WRITING)
+    visitor.does("review.list", key=1)
+    visitor.sees("MarksScreen")
+    visitor.presses("pagedown", "down")
+    visitor.does("marks.reject-all")
+    visitor.is_asked("ask_settling")
+    visitor.goes_back_to(_WRITING)
+
+
+def _exchanges(visitor: Visitor) -> None:
+    """A remote that is not there, named and refused with hostile words."""
+    visitor.sees(_WRITING)
+    visitor.finds("remote.fetch")
+    visitor.shows("remote")
+    visitor.rests()
+
+
 def _recovers(visitor: Visitor) -> None:
     """What a crash left behind is looked at, left, and looked at again."""
     visitor.sees("RecoveryScreen")
@@ -283,6 +310,8 @@ VISITS: Mapping[str, Visit] = {
     "old texts": Visit(_alone(_reads_old_texts)),
     "restoring": Visit(_alone(_restores)),
     "what changed": Visit(_alone(_reads_changes)),
+    "marks": Visit(_alone(_reads_marks)),
+    "remote": Visit(_alone(_exchanges)),
     "recovery": Visit(_alone(_recovers), HostileRepository.crashes),
     "sharing": Visit(_alone(_shares), HostileRepository.is_open_elsewhere),
     "identity": Visit(_alone(_introduces_herself), HostileRepository.forgets_who_writes),
