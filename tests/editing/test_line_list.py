@@ -42,6 +42,7 @@ def test_it_is_what_a_list_of_lines_is(
         assert lines == LineList.of("\n".join(plain)) == plain
         assert lines[first:] == plain[first:]
         assert str(lines) == "".join(lines.pieces()) == "\n".join(plain)
+        assert lines.size == len(str(lines))
 
 
 @given(_TEXTS, _REPLACEMENTS)

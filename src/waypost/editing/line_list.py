@@ -83,6 +83,17 @@ class LineList(Sequence[str]):
             for one in self._stretches
         )
 
+    @property
+    def size(self) -> int:
+        """Characters of the text."""
+        own = sum(sum(map(len, one)) for one in self._stretches if isinstance(one, list))
+        kept = (
+            self._starts[one.stop] - self._starts[one.start] - len(one)
+            for one in self._stretches
+            if isinstance(one, range)
+        )
+        return own + sum(kept) + self._length - 1
+
     def pieces(self) -> Iterator[str]:
         """The text, lines joined by line feeds, in pieces."""
         between = ""

@@ -32,6 +32,11 @@ class Passage:
     def __str__(self) -> str:
         return self.source[self.start : self.end]
 
+    @property
+    def size(self) -> int:
+        """Characters of it."""
+        return self.end - self.start
+
     def pieces(self) -> Iterator[str]:
         """The text in pieces."""
         for start in range(self.start, self.end, _PIECE):

@@ -113,13 +113,24 @@ def _take_place(
     entry: DirectoryEntry, beside: str, like: int | None, is_expected: Callable[[int], bool]
 ) -> str:
     if like is None:
-        if not rename_at_once(entry.folder, beside, entry.name, _FREE_NAME_ONLY):
+        if not _rename(entry, beside, _FREE_NAME_ONLY):
             entry.rename_from(beside)  # `last_check` has just seen the free name
         return ""
-    if rename_at_once(entry.folder, beside, entry.name, _SWAP):
+    if _rename(entry, beside, _SWAP):
         return "" if _is_expected_at(entry, beside, is_expected) else beside
     entry.rename_from(beside)
     return "" if is_expected(like) else _copy_of(entry, like)
+
+
+def _rename(entry: DirectoryEntry, beside: str, flag: int) -> bool:
+    """As `rename_at_once`; one that is done and reported as failed all the same is done."""
+    renamed = DirectoryEntry(entry.folder, beside).status()
+    try:
+        return rename_at_once(entry.folder, beside, entry.name, flag)
+    except OSError:
+        if not entry.has_become(renamed):
+            raise
+        return True
 
 
 def _is_expected_at(entry: DirectoryEntry, name: str, is_expected: Callable[[int], bool]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from waypost.editing.line_list import LineList
 from waypost.model.document import trim_blank_lines
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
@@ -32,6 +33,8 @@ class Drafts:
     """The unsaved text of a document's sections."""
 
     def __init__(self) -> None:
+        self.branch = ""
+        """The branch that was checked out when there was first something unsaved."""
         self._drafts: dict[str, Draft] = {}
         self._counted: dict[str, _Counted] = {}
 
@@ -50,9 +53,10 @@ class Drafts:
         """Keep the text; forget it where it is what the disk has."""
         known = self._drafts.get(node.id)
         base = known.held_base if known is not None else view.passage_of(node)
-        if trim_blank_lines(str(text)) == str(base):
+        if _is_as_on_disk(text, base):
             self._forget(node.id)
         else:
+            self.branch = self.branch if self._drafts else view.branch
             self._drafts[node.id] = Draft(node.id, base, text)
 
     def put(self, draft: Draft) -> None:
@@ -139,6 +143,16 @@ class Drafts:
     def _forget(self, section_id: str) -> None:
         self._drafts.pop(section_id, None)
         self._counted.pop(section_id, None)
+
+
+def _is_as_on_disk(text: str | HeldText, base: str | HeldText) -> bool:
+    """Whether the text is the base, blank lines around it aside."""
+    if isinstance(text, LineList) and isinstance(base, Passage):
+        # A long text is not joined at every look: without blank lines around it the size tells.
+        may_be_cut = not (text[0].strip() and text[-1].strip())
+        if text.size != base.size and not may_be_cut:
+            return False
+    return trim_blank_lines(str(text)) == str(base)
 
 
 def _count_politely(text: str) -> int:

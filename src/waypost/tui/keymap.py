@@ -172,6 +172,7 @@ GUIDANCE: tuple[Command, ...] = (
         "match",
         "Correct which section is which section of the guide",
     ),
+    Command("document.save-as", "S", "save_as", "save as", "Save the text under another name"),
     Command(
         "document.new", "N", "new_document", "new document", "Make a new document with a guide"
     ),

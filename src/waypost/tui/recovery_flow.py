@@ -13,7 +13,7 @@ from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.themes import TextStyles
-from waypost.workspace.journal import JournalPlace, LeftBehind, recoveries
+from waypost.workspace.journal import JournalPlace, Left, recoveries
 from waypost.workspace.session import Session
 
 _AGAIN = "Unsaved text of an earlier session is kept; it is offered again at the next start."
@@ -64,7 +64,7 @@ class RecoveryFlow:
                     self._tell(_AGAIN)
                     return
 
-    async def _take_back(self, left: LeftBehind, recovery: Recovery) -> None:
+    async def _take_back(self, left: Left, recovery: Recovery) -> None:
         if recovery.entry.record is not None:
             adopt = self._session.adopt_record
             self._bench.show_view(await self._background.run(adopt, recovery.entry.record))

@@ -104,7 +104,17 @@ class ReviewFlow:
                 refused[what] = _NO_MARK
             elif is_suggestion == (what == "resolve"):
                 refused[what] = "it is a suggestion" if is_suggestion else "it is no suggestion"
-        if not find_marks(self._desk.text):
+        text, stretch = self._desk.text, self._desk.stretch
+        tried = {
+            "comment": mark_comment(text, *stretch, "a"),
+            "deletion": mark_deletion(text, *stretch),
+            "substitution": mark_substitution(text, *stretch, "a"),
+            "insertion": mark_insertion(text, self._desk.caret, "a"),
+            "unresolved": mark_unresolved(text, *stretch, "a"),
+        }
+        why = "within a mark" if mark else "not here"
+        refused |= {what: why for what, done in tried.items() if isinstance(done, CannotMark)}
+        if not find_marks(text):
             refused |= dict.fromkeys(("accept-section", "reject-section"), "there is none")
         return {f"review('{what}')": why for what, why in refused.items()}
 

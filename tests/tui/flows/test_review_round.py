@@ -124,7 +124,7 @@ async def test_a_mark_within_a_mark_is_refused(marked: RepositoryBuilder) -> Non
         await writer.goes_to("1")
         before = writer.editor_text
         await _selects(writer, "late")
-        await _chooses(writer, "d")
+        await writer.does("review.comment")
         assert "A mark cannot stand within another" in writer.message
         assert writer.editor_text == before
 
@@ -166,7 +166,8 @@ async def test_the_menu_says_what_cannot_be_done_here(marked: RepositoryBuilder)
         writer.editor.go_to(0, 2)
         await writer.does("review.menu")
         assert "At the caret: add: {+All+}" in writer.screen
-        assert "(it is a suggestion)" in writer.screen
+        assert "resolve (it is a suggestion)" in writer.screen
+        assert "suggest removal (within a mark)" in writer.screen
         await writer.presses("o")
         assert "At the caret" in writer.screen
 
@@ -323,7 +324,7 @@ async def test_a_mark_that_is_gone_meanwhile_is_not_settled(marked: RepositoryBu
         screen = writer.writing_screen
         screen.show_view(screen._session.reload())
         await writer.does("marks.resolve")
-        assert "0 marks resolved" in writer.screen
+        assert "not there any more" in writer.screen
         assert _listed(writer) == []
         await writer.does("marks.close")
         assert writer.editor_text == "Short."

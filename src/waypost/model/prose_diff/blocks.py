@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.model.document import unify_line_ends
 from waypost.model.words import CJK, FRONT_MATTER
@@ -31,9 +31,8 @@ class BlockKind(StrEnum):
 _CODE: Final = frozenset({BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a document that is compared as one."""
+class Block(NamedTuple):
+    """A stretch of a document that is compared as one; a tuple, for a diff makes hundreds."""
 
     line: int
     """1-based line at which it begins."""
@@ -71,6 +70,9 @@ _DELIMITER_ROW: Final = re.compile(r"[ \t]*+(?=\S*[-|])\|?[ \t]*+:?-++:?[ \t]*+(
 _HTML: Final = re.compile(r" {0,3}<[A-Za-z/!?]")
 _MARKS: Final = frozenset("#=-*+_|<`~0123456789")
 """What a line begins with that is more than text; the rest need not be looked at closely."""
+
+_PLAIN_PARAGRAPH: Final = re.compile(r"[A-Za-z][^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
+"""Lines that begin with a letter are nothing else, where nothing is open."""
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -137,6 +139,9 @@ class _Splitter:
 
     def stretch(self, text: str) -> _Stretch | None:
         """The text alone, None where it leaves a fence open."""
+        if _PLAIN_PARAGRAPH.fullmatch(text):
+            paragraph = Block(0, _unwrapped(text), BlockKind.PARAGRAPH)
+            return _Stretch((paragraph,), quotes=0, in_list=False, in_table=False)
         self._feed_lines(0, text)
         if self._kind is BlockKind.FENCE:
             return None
@@ -182,8 +187,7 @@ class _Splitter:
             indent = " " * (len(first) - len(first.lstrip()))
         elif self._kind is BlockKind.ROW and _DELIMITER_ROW.match(lines):
             lines = re.sub(r"-+", "---", lines)
-        unwrapped = " ".join(join_wrapped_cjk(lines).split())
-        return "> " * self._quotes + indent + unwrapped
+        return "> " * self._quotes + indent + _unwrapped(lines)
 
     def _begin(self, kind: BlockKind, number: int, line: str) -> None:
         self.finish()
@@ -246,6 +250,13 @@ class _Splitter:
             return
         self._begin(BlockKind.PARAGRAPH, number, content)
         self._in_list = self._in_list and content[0].isspace()
+
+
+def _unwrapped(lines: str) -> str:
+    """The lines as one, with single blanks."""
+    if lines.isprintable() and "  " not in lines and lines == lines.strip():
+        return lines  # no blank but a single one is printable
+    return " ".join(join_wrapped_cjk(lines).split())
 
 
 def _unquote(line: str, most: int) -> tuple[int, str]:

@@ -7,6 +7,8 @@ from typing import Final
 from waypost.model.prose_diff.blocks import Block, split_blocks
 from waypost.model.prose_diff.compare import compare_blocks
 from waypost.model.prose_diff.pairing import (
+    SAME_WORDS,
+    SIMILAR_ELSEWHERE,
     edited_elsewhere,
     equal_blocks,
     equal_elsewhere,
@@ -60,7 +62,8 @@ def _diff(olds: list[Block], news: list[Block], grain: Grain) -> ProseDiff:
         (i, j): (Run(Change.SAME, news[j].text),) for i, j in equal_elsewhere(olds, news, paired)
     }
     taken = [*paired, *moves]
-    moves |= _edits(olds, news, edited_elsewhere(olds, news, taken), grain)
+    least = SAME_WORDS if grain is Grain.PARAGRAPH else SIMILAR_ELSEWHERE
+    moves |= _edits(olds, news, edited_elsewhere(olds, news, taken, least), grain)
     moved = {j: i for i, j in moves}
     gone = set(range(len(olds))) - {i for i, _ in paired} - set(moved.values())
     blocks: list[DiffBlock] = []

@@ -37,6 +37,7 @@ _T = TypeVar("_T")
 _LONGEST = 60
 _UNDO_KEY = first_key(MARKS, "marks.undo")
 _NOT_UNDONE = "There is nothing to take back here; what was written on is undone in the text."
+_GONE = "That is not there any more: the document changed meanwhile."
 _NO_MARKS = "There are no comments or suggestions."
 
 
@@ -186,7 +187,8 @@ class MarksScreen(WaypostScreen[PlacedMark]):
     def _settle(self, chosen: Sequence[PlacedMark], verdict: Verdict) -> None:
         count = self._desk.settle(chosen, verdict)
         self._show()
-        self.say(f"{settled_words(count, verdict)} Unsaved as yet; {_UNDO_KEY} takes it back.")
+        done = f"{settled_words(count, verdict)} Unsaved as yet; {_UNDO_KEY} takes it back."
+        self.say(done if count else _GONE)
 
     def _may_not_write(self) -> bool:
         self.say(self._reading_only)
