@@ -74,10 +74,7 @@ class _Comparison:
             written = stretch.old_end
             old = self._with_blanks(self._old, stretch.old_start, stretch.old_end)
             new = self._with_blanks(self._new, stretch.new_start, stretch.new_end)
-            if (
-                self._grain is Grain.PARAGRAPH
-                and prose_tokens(old).texts != prose_tokens(new).texts
-            ):
+            if self._grain is Grain.PARAGRAPH and not same_tokens(old, new):
                 return None
             if _nothing_stayed(old, new):
                 self._changed_words += sum(map(is_word, (*old.split(), *new.split())))
@@ -129,12 +126,13 @@ class _Comparison:
 
     def _stayed_enough(self, stretches: Sequence[Stretch]) -> bool:
         """Whether the words of both texts that stayed are enough of all; of no words, all are."""
-        if 2 * (len(self._before) + len(self._after)) > self._longer:
-            return True  # in whole sentences
+        around = self._before + self._after
+        if 2 * len(around) > self._longer and any(map(str.isalpha, around)):
+            return True
         words = [*self._before.split(), *self._after.split(), *self._old]
         replaced = [w for stretch in stretches for w in self._old[slice(*stretch[:2])]]
-        around = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
-        return self._is_enough(around) or self._is_enough(
+        letters = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
+        return self._is_enough(letters) or self._is_enough(
             sum(map(is_word, filter(None, words))) - sum(map(is_word, filter(None, replaced)))
         )
 
