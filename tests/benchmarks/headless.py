@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from waypost.model.outcomes import Draft, Saved
+from waypost.workspace.saving import look_ahead
 from waypost.workspace.session import Session
 
 SETTINGS: Final = (
@@ -45,7 +46,7 @@ def save(session: Session) -> float:
     taken = (time.perf_counter() - began) * 1000
     if not isinstance(outcome, Saved) or not outcome.revision:
         raise SystemExit(f"Not saved: {outcome}")
-    session.look_ahead()
+    look_ahead(session)
     return taken
 
 

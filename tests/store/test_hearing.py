@@ -6,7 +6,8 @@ from subprocess import PIPE, Popen
 
 import pytest
 
-from waypost.store.hearing import Begun, Heard
+from waypost.store.git import Answer
+from waypost.store.hearing import Begun
 
 _PATIENCE = 20.0
 _SENDS_BACK = "import sys; sys.stdout.write(sys.stdin.read())"
@@ -19,9 +20,9 @@ def _begun(program: str, told: Callable[[], bytes] | None = None) -> Begun:
     return Begun(process, told)
 
 
-def _heard(program: str, told: Callable[[], bytes] | None = None) -> Heard:
+def _heard(program: str, told: Callable[[], bytes] | None = None) -> Answer:
     with _begun(program, told) as begun:
-        return begun.heard(_PATIENCE)
+        return begun.answer(_PATIENCE)
 
 
 @pytest.mark.parametrize("size", [0, 1, 1_000_000])
@@ -54,7 +55,7 @@ def test_a_failure_to_find_the_words_ends_the_process() -> None:
     process = begun._process
     assert process is not None
     with pytest.raises(ValueError, match="no words"):
-        begun.heard(_PATIENCE)
+        begun.answer(_PATIENCE)
     assert process.wait(_PATIENCE) != 0
 
 

@@ -8,7 +8,7 @@ from tests.support.repository import RepositoryBuilder
 from tests.support.traps import traps_in
 from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.store.commit import Committed, Unchanged, commit
-from waypost.store.preflight import Look, look_ahead
+from waypost.store.preflight import Look, foresee
 from waypost.store.repository import Repository
 
 
@@ -80,7 +80,7 @@ def test_what_the_index_has_is_foreseen(builder: RepositoryBuilder, repository: 
     """Files that git knows; a new one has to be looked at when it is committed."""
     builder.commit("design.md", "old")
     builder.write("new.md", "new")
-    foreseen = look_ahead(repository, ["design.md", "new.md"])
+    foreseen = foresee(repository, ["design.md", "new.md"])
     assert foreseen is not None
     assert foreseen.paths == {"design.md"}
     with Look(repository, 20.0, foreseen) as look:
@@ -91,7 +91,7 @@ def test_what_the_index_has_is_foreseen(builder: RepositoryBuilder, repository: 
 
 def test_nothing_is_foreseen_without_an_index(repository: Repository) -> None:
     """A repository in which nothing was ever staged has none."""
-    assert look_ahead(repository, ["design.md"]) is None
+    assert foresee(repository, ["design.md"]) is None
 
 
 def test_looking_ahead_runs_nothing(builder: RepositoryBuilder, repository: Repository) -> None:
@@ -100,7 +100,7 @@ def test_looking_ahead_runs_nothing(builder: RepositoryBuilder, repository: Repo
     log = traps_in(builder)
     builder.write("design.md", "new")
     log.unlink(missing_ok=True)
-    assert look_ahead(repository, ["design.md"]) is not None
+    assert foresee(repository, ["design.md"]) is not None
     assert not log.exists(), log.read_text()
 
 

@@ -17,6 +17,7 @@ from tests.support.screen import paste, press, press_at_once, screen_text, until
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
+from waypost.tui.panes.bottom_line import BottomLine
 from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.section_editor import SectionEditor
@@ -162,11 +163,11 @@ class Writer:
     @property
     def message(self) -> str:
         """What the program says below the panes, "" for nothing."""
-        screen = self.writing_screen
-        line = screen.query_one("#message", Static)
+        bottom = self.writing_screen.query_one(BottomLine)
+        line = bottom.query_one("#message", Static)
         if line.display:
             return str(line.render())
-        return screen.said if screen.said in self.key_line else ""
+        return bottom.said if bottom.said in self.key_line else ""
 
     @property
     def outline_tree(self) -> OutlineTree:

@@ -17,9 +17,12 @@ from waypost.tui.keymap import (
     key_name,
     keys_of,
 )
+from waypost.tui.review_keymap import MARKS, REVIEW_MENU, REVIEWING
 
 _TABLES = {
-    "writing": (*WRITING, *BENCH),
+    "writing": (*WRITING, *BENCH, *REVIEWING),
+    "review menu": REVIEW_MENU,
+    "marks": MARKS,
     "guidance": GUIDANCE,
     "history": HISTORY,
     "old text": OLD_TEXT,

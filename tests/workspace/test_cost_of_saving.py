@@ -8,6 +8,7 @@ from waypost.model.outcomes import Draft, NothingChanged, Saved
 from waypost.model.record import QuestionNote, QuestionState
 from waypost.model.saving import CommitProblemKind
 from waypost.store import git
+from waypost.workspace.saving import look_ahead
 from waypost.workspace.session import Session
 
 
@@ -105,7 +106,7 @@ def test_a_save_that_was_looked_ahead_of_starts_one_process(
 ) -> None:
     """Nothing stood in the way after the last save, and nobody has touched the index since."""
     _write(session, "Text.")
-    session.look_ahead()
+    look_ahead(session)
     commands.clear()
     _write(session, "Other text.")
     assert commands == ["commit"]
@@ -116,7 +117,7 @@ def test_a_save_without_change_is_looked_at_however_far_ahead(
 ) -> None:
     """That the index is as it was does not tell what became of the files."""
     _write(session, "Text.")
-    session.look_ahead()
+    look_ahead(session)
     commands.clear()
     assert session.save([]) == NothingChanged()
     assert commands == ["status"]
@@ -128,7 +129,7 @@ def test_an_index_that_somebody_touched_is_looked_at_again(
 ) -> None:
     """What was foreseen holds for that very index alone."""
     _write(session, "Text.")
-    session.look_ahead()
+    look_ahead(session)
     repository.write("other.md", "theirs")
     repository.stage("other.md")
     if touched == "commit":
@@ -148,7 +149,7 @@ def test_a_conflict_that_comes_after_looking_ahead_stands_in_the_way(
     repository.write("other.md", "stashed\n")
     repository.git("stash", "--quiet")
     repository.commit("other.md", "newer\n")
-    session.look_ahead()
+    look_ahead(session)
     assert session.foreseen is not None
     repository.git("stash", "pop", check=False)
     node = session.view.outline.find("overview")
@@ -164,7 +165,7 @@ def test_a_branch_left_after_looking_ahead_stands_in_the_way(
 ) -> None:
     """A detached HEAD leaves the index alone, and is noticed all the same."""
     _write(session, "Text.")
-    session.look_ahead()
+    look_ahead(session)
     repository.git("checkout", "--quiet", "--detach")
     node = session.view.outline.find("overview")
     assert node is not None
@@ -179,7 +180,7 @@ def test_the_message_is_held_against_the_newest_revision(
 ) -> None:
     """What a revision has is remembered by its name, and never taken for another's."""
     _write(session, "One two three.")
-    session.look_ahead()
+    look_ahead(session)
     path = repository.folder / "design.md"
     text = path.read_text(encoding="utf-8").replace("One two three.", "One two three four five.")
     repository.commit("design.md", text)

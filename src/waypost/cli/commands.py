@@ -9,12 +9,11 @@ from waypost.cli.command import HISTORY, WRITING, Command
 from waypost.cli.command import add_document as _document
 from waypost.cli.command import add_json as _json
 from waypost.cli.command import add_message as _message
-from waypost.cli.command import add_pager as _pager
-from waypost.cli.command import add_section as _section
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
 from waypost.cli.history_commands import HISTORY_COMMANDS
 from waypost.cli.repository_commands import REPOSITORY_COMMANDS
+from waypost.cli.reviewing_commands import EXPORT, REVIEW
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -92,21 +91,6 @@ def _write(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _review(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _section(parser)
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument(
-        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
-    )
-    what.add_argument(
-        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
-    )
-    _message(parser)
-    _json(parser)
-    _pager(parser)
-
-
 _ALL: Final = (
     Command(
         name="new",
@@ -169,16 +153,8 @@ _ALL: Final = (
         arguments=_recover,
     ),
     *HISTORY_COMMANDS,
-    Command(
-        name="review",
-        group=HISTORY,
-        summary="list comments and suggestions in the text, accept or reject them",
-        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
-        "Settling some makes one revision; a comment goes either way, its text stays.",
-        example="waypost review design.md --accept 3,5",
-        verb="review:review",
-        arguments=_review,
-    ),
+    REVIEW,
+    EXPORT,
     Command(
         name="fetch",
         group=HISTORY,

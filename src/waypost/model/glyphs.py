@@ -19,6 +19,8 @@ class Glyphs:
     absent: str
     """In the guide, not in the document yet."""
     unsaved: str
+    review: str
+    """Comments or suggestions are open in the section."""
     open_question: str
     deferred: str
     ticked: str
@@ -67,6 +69,7 @@ UNICODE = Glyphs(
     not_applicable="–",
     absent="·",
     unsaved="*",
+    review="±",
     open_question="○",
     deferred="→",
     ticked="☑",
@@ -88,6 +91,7 @@ ASCII = Glyphs(
     not_applicable="-",
     absent="'",
     unsaved="*",
+    review="=",
     open_question=".",
     deferred="~",
     ticked="x",

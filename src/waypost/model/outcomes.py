@@ -3,16 +3,41 @@
 from dataclasses import dataclass, field
 
 from waypost.model.merge.result import Merge, Side
+from waypost.model.passage import HeldText
 from waypost.model.saving import CommitProblem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """Text that a writer has for a section, and the text that it started from."""
+    """Text that a writer has for a section, and the text that it started from.
+
+    A long one is held as it is held elsewhere, and made a string for whoever asks for that.
+    """
 
     section_id: str
-    base: str
-    text: str
+    held_base: str | HeldText
+    held_text: str | HeldText
+
+    @property
+    def base(self) -> str:
+        """The text that the writer started from."""
+        return str(self.held_base)
+
+    @property
+    def text(self) -> str:
+        """The text that the writer has."""
+        return str(self.held_text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Draft):
+            return NotImplemented
+        if self is other:
+            return True
+        is_alike = self.section_id == other.section_id and self.text == other.text
+        return is_alike and self.base == other.base
+
+    def __hash__(self) -> int:
+        return hash((self.section_id, self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from typing import IO, TYPE_CHECKING, cast
 from waypost.errors import GitError
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     import git
     from git.cmd import Git as Runner
 
-    from waypost.store.hearing import Begun, Heard
+    from waypost.store.hearing import Begun
 
 OLDEST = (2, 31)
 """First version of git that knows `--diff-merges=first-parent` and `--path-format`."""
@@ -61,6 +63,8 @@ _UNATTENDED = MappingProxyType(
 _UNASKED = MappingProxyType({"GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never"})
 """For an exchange that nobody watches: no window of a desktop opens to ask for a password."""
 _CHUNK = 4096
+_Environment = Mapping[str, str] | None
+_Told = Callable[[], bytes] | None
 _KEPT = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
@@ -162,7 +166,7 @@ class Git:
             raise refusal(answer)
         return answer.out
 
-    def change(self, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
+    def change(self, *arguments: str, environment: _Environment = None) -> Answer:
         """Run a command that may write; any exit status is an answer."""
         with self._lock:
             return _answer(
@@ -170,11 +174,7 @@ class Git:
             )
 
     def attempt(
-        self,
-        *arguments: str,
-        patience: float,
-        environment: Mapping[str, str] | None = None,
-        told: Callable[[], bytes] | None = None,
+        self, *arguments: str, patience: float, environment: _Environment = None, told: _Told = None
     ) -> Answer:
         """Run a command that may run programs of the repository: hooks, filters, signing.
 
@@ -182,23 +182,17 @@ class Git:
         are asked to end, and the answer is `overdue`. `told` gives what the command reads.
         """
         with self._lock, self.begin(*arguments, environment=environment, told=told) as begun:
-            return answer_of(begun.heard(patience))
+            return begun.answer(patience)
 
     def begin(
-        self,
-        *arguments: str,
-        environment: Mapping[str, str] | None = None,
-        told: Callable[[], bytes] | None = None,
+        self, *arguments: str, environment: _Environment = None, told: _Told = None
     ) -> "Begun":
         """Start a command as `attempt` does, and go on meanwhile; the caller closes it."""
         from waypost.store.hearing import Begun  # noqa: PLC0415  # only a save needs it
 
         with self._lock:
             process = self._start_apart(arguments, environment, is_told=told is not None)
-        assert process.proc is not None  # noqa: S101  # as in Stream
-        begun = Begun(process.proc, told)
-        process.proc = None  # GitPython would wait for one that does not end
-        return begun
+        return Begun(process, told)
 
     def watch(
         self,
@@ -217,9 +211,7 @@ class Git:
 
         with self._lock:
             process = self._start_apart(arguments, _UNASKED, with_stdout=False)
-        assert process.proc is not None  # noqa: S101  # as in Stream
-        heard = follow(process.proc, silence, stopped, told)
-        process.proc = None  # one that does not end is not waited for
+        heard = follow(process, silence, stopped, told)
         ended = heard.overdue and stopped()
         overdue = heard.overdue and not ended
         return Answer(heard.status, b"", capped(heard.said), overdue, ended)
@@ -260,16 +252,16 @@ class Git:
     def _start_apart(
         self,
         arguments: tuple[str, ...],
-        environment: Mapping[str, str] | None,
+        environment: _Environment,
         *,
         with_stdout: bool = True,
         is_told: bool = False,
-    ) -> "Runner.AutoInterrupt":
+    ) -> "Popen[bytes]":
         """Start a command in a session of its own, without a terminal."""
         from subprocess import PIPE  # noqa: PLC0415  # as in start
 
         with git_started():
-            return self._repo.git.execute(
+            started = self._repo.git.execute(
                 _command(self._folder, arguments),
                 istream=PIPE if is_told else None,
                 env={**_ENVIRONMENT, **self._here, **_UNATTENDED, **(environment or {})},
@@ -277,16 +269,15 @@ class Git:
                 with_stdout=with_stdout,
                 start_new_session=True,
             )
+        # One that does not end is not waited for, as GitPython would.
+        process, started.proc = started.proc, None
+        assert process is not None  # noqa: S101  # as in Stream
+        return process
 
     def close(self) -> None:
         """Let go of the repository."""
         with self._lock:
             self._repo.close()
-
-
-def answer_of(heard: "Heard") -> Answer:
-    """What was heard of a command, as an answer."""
-    return Answer(heard.status, heard.out, capped(heard.said.removesuffix(b"\n")), heard.overdue)
 
 
 def probe(folder: Path, *arguments: str) -> Answer:

@@ -11,11 +11,13 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from subprocess import Popen, TimeoutExpired
 from time import monotonic
 from typing import Final
 
 from waypost.closing import Closing
+from waypost.store.git import Answer, capped
 
 _CHUNK: Final = 65536
 _KEPT: Final = 64 * 1024
@@ -50,24 +52,25 @@ class Begun(Closing):
         self._process: Popen[bytes] | None = process
         self._told = told
 
-    def heard(self, patience: float) -> Heard:
-        """What it says until it ends, once; it has `patience` seconds from now on."""
+    def answer(self, patience: float) -> Answer:
+        """What it leaves behind, once; it has `patience` seconds from now on."""
         process, self._process = self._process, None
         assert process is not None  # noqa: S101  # it is heard once
-        told = self._told
-
-        def until_end(hearing: _Hearing) -> bool:
-            if told is not None:
-                hearing.write(told())
-            return hearing.until_end(patience)
-
-        return _hear(process, _Hearing(process), until_end)
+        heard = _hear(process, _Hearing(process), partial(_until_end, patience, self._told))
+        said = capped(heard.said.removesuffix(b"\n"))
+        return Answer(heard.status, heard.out, said, heard.overdue)
 
     def close(self) -> None:
         """Ask it to end, if nobody has heard it out."""
         if self._process is not None:
             self._told = None
-            self.heard(0.0)
+            self.answer(0.0)
+
+
+def _until_end(patience: float, told: Callable[[], bytes] | None, hearing: "_Hearing") -> bool:
+    if told is not None:
+        hearing.hand_over(told())
+    return hearing.until_end(patience)
 
 
 def follow(
@@ -130,7 +133,7 @@ class _Hearing:
         if self.process.stderr is not None:
             self._pipes.register(self.process.stderr, selectors.EVENT_READ, self.said)
 
-    def write(self, words: bytes) -> None:
+    def hand_over(self, words: bytes) -> None:
         """Let the process read the words, as soon as it does."""
         pipe = self.process.stdin
         assert pipe is not None  # noqa: S101  # who is told something was started to be told
@@ -174,7 +177,7 @@ class _Hearing:
         ready = self._pipes.select(seconds)
         for key, _ in ready:
             if key.fileobj is self.process.stdin:
-                self._go_on_telling()
+                self._hand_over_more()
                 continue
             chunk = os.read(key.fd, _CHUNK)
             if not chunk:
@@ -187,7 +190,7 @@ class _Hearing:
                 self.out += chunk
         return bool(ready)
 
-    def _go_on_telling(self) -> None:
+    def _hand_over_more(self) -> None:
         pipe = self.process.stdin
         assert pipe is not None  # noqa: S101  # it is registered
         try:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.errors import FileProblem
+from waypost.errors import FileProblem, WaypostError
 from waypost.model.remote import ExchangeProblem, ExchangeProblemKind
 from waypost.model.saving import CommitProblem
 from waypost.store.commit import PATIENCE
@@ -71,7 +71,7 @@ def fast_forward(repository: Repository, target: str) -> ExchangeProblem | None:
     )
     if not answer.status:
         return None
-    return _in_the_way(answer.said) or problem_of(answer, "merge", target)
+    return _in_the_way(answer.said) or problem_of(answer, "merge", _name(target))
 
 
 def merge(
@@ -91,14 +91,22 @@ def merge(
             patience=_PATIENCE,
         )
         if not (repository.git_dir / "MERGE_HEAD").exists():
-            return _in_the_way(answer.said) or problem_of(answer, "merge", target)
+            return _in_the_way(answer.said) or problem_of(answer, "merge", _name(target))
         try:
             problem = _settle(repository, texts, resolve) or _conclude(repository, target)
-        except FileProblem as error:
-            problem = ExchangeProblem(ExchangeProblemKind.IN_THE_WAY, error.what.rstrip("."), "")
+        except WaypostError as error:
+            reason = error.what.rstrip(".")
+            problem = ExchangeProblem(ExchangeProblemKind.IN_THE_WAY, reason, error.advice)
+        except BaseException:
+            git.change("merge", "--abort")
+            raise
         if problem is not None:
             git.change("merge", "--abort")
         return problem
+
+
+def _name(target: str) -> str:
+    return target.removeprefix(REMOTES)
 
 
 def _in_the_way(said: str) -> ExchangeProblem | None:
@@ -120,7 +128,9 @@ def _settle(
     undecided = []
     settled = dict(texts)
     for path, versions in _unmerged(repository).items():
-        text = texts.get(path) or (resolve(versions) if versions is not None else None)
+        if path in texts:
+            continue
+        text = resolve(versions) if versions is not None else None
         if text is None:
             undecided.append(path)
         else:
@@ -144,7 +154,7 @@ def _put(repository: Repository, path: str, text: str) -> None:
 
 
 def _conclude(repository: Repository, target: str) -> ExchangeProblem | None:
-    message = f"Merge remote-tracking branch '{target.removeprefix(REMOTES)}'"
+    message = f"Merge remote-tracking branch '{_name(target)}'"
     with message_file(repository.git_dir, message) as file:
         answer = repository.git.attempt(
             *(*KNOWN_NAMES_ONLY, "commit", "--quiet", "--cleanup=whitespace", "--no-edit"),

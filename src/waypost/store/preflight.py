@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from waypost.closing import Closing
 from waypost.model.saving import CommitProblem
 from waypost.store.commit_problems import explain_failure
-from waypost.store.git import Answer, answer_of
+from waypost.store.git import Answer
 from waypost.store.obstacles import detached, find_unfinished, unresolved
 from waypost.store.repository import Repository
 
@@ -37,7 +37,7 @@ class Foreseen:
     paths: frozenset[str]
 
 
-def look_ahead(repository: Repository, paths: Sequence[str]) -> Foreseen | None:
+def foresee(repository: Repository, paths: Sequence[str]) -> Foreseen | None:
     """Look at the index before there is anything to commit; None where it must be looked at then.
 
     Nothing that the repository configures is run. Raises GitError.
@@ -60,9 +60,9 @@ class Look(Closing):
         self._repository = repository
         self._patience = patience
         self._foreseen = foreseen if foreseen and self._still_holds(foreseen) else None
-        self._status = None if self._foreseen else self._begin()
         self.head = repository.head()
         """The newest commit as the look begins."""
+        self._status = None if self._foreseen else self._begin()
 
     def found(self, paths: Sequence[str], *, wrote: bool) -> Mapping[str, str] | CommitProblem:
         """What stands in the way of a commit, or what git has to say of those of the paths.
@@ -74,7 +74,7 @@ class Look(Closing):
         if foreseen and foreseen.paths.issuperset(paths) and self._still_holds(foreseen):
             return find_unfinished(self._repository.git_dir) or self._detached() or {}
         begun, self._status = self._status or self._begin(), None
-        answer = answer_of(begun.heard(self._patience))
+        answer = begun.answer(self._patience)
         problem = find_unfinished(self._repository.git_dir) or self._failure(answer)
         if problem is not None:
             return problem

@@ -92,6 +92,25 @@ class Repository(Closing):
         answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
         return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
 
+    def traces_of_head(self, branch: str) -> Sequence[Path]:
+        """Files of which one changes whenever HEAD, or that branch, is another commit."""
+        loose = (self.git_dir / "HEAD", self.git_dir / "logs" / "HEAD")
+        shared = (self.common_dir / "refs" / "heads" / branch, self.common_dir / "packed-refs")
+        in_tables = (folder / "reftable" / "tables.list" for folder in self._folders)
+        return (*loose, *shared, *in_tables)
+
+    @property
+    def _folders(self) -> Sequence[Path]:
+        """Where git keeps references: of this working tree, and of all."""
+        return tuple(dict.fromkeys((self.git_dir, self.common_dir)))
+
+    def held_locks(self, branch: str) -> Sequence[Path]:
+        """The locks of git that would keep a commit on that branch from being made."""
+        own, common = self.git_dir, self.common_dir
+        loose = (own / "index.lock", own / "HEAD.lock", common / f"refs/heads/{branch}.lock")
+        in_tables = (folder / "reftable" / "tables.list.lock" for folder in self._folders)
+        return [lock for lock in (*loose, *in_tables) if lock.exists()]
+
     def head(self) -> str:
         """Object name of the newest commit, "" where there is none yet."""
         found = self.find("HEAD")

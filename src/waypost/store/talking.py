@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import IO, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from waypost.store.git import Answer, Git, capped, git_started
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 SILENCE: Final = 120.0
 """Seconds without a word from git after which a remote counts as hanging."""
@@ -69,8 +72,8 @@ class OnTerminal:
             git_started(),
             Popen(command, env=environment, stdout=DEVNULL, stderr=PIPE) as process,  # noqa: S603  # git
         ):
-            pipe = cast("IO[bytes]", process.stderr)
-            while chunk := pipe.read1(_CHUNK):  # type: ignore[attr-defined]  # a BufferedReader
+            pipe = cast("BufferedReader", process.stderr)
+            while chunk := pipe.read1(_CHUNK):
                 self.show(chunk)
                 heard += chunk
                 del heard[:-_HEARD_AT_MOST]

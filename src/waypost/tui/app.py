@@ -28,7 +28,6 @@ from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
-from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
@@ -126,8 +125,6 @@ class WaypostApp(ClipboardApp[int]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
-                for screen in writing:
-                    await screen.query_one(SectionEditor).settle()
         self.about_to_stop()
         with suppress(TimeoutError):  # git may be busy with a save
             async with asyncio.timeout(_PATIENCE):
@@ -139,15 +136,7 @@ class WaypostApp(ClipboardApp[int]):
         """Every key's command by name, and the themes."""
         here = screen if isinstance(screen, WaypostScreen) else None
         if here is not None:
-            for command in (*here.commands_here, *here.commands_of_pane):
-                where = " in the guidance" if command in here.commands_of_pane else ""
-                keys = ", ".join(keys_of(command))
-                if command.action != "command_palette":
-                    yield SystemCommand(
-                        command.description,
-                        f"Keys{where}: {keys}" if keys else "No key of its own",
-                        partial(self.run_action, command.action, here.owner_of(command.action)),
-                    )
+            yield from _commands_of(self, here)
         for name, loaded in self._themes.items():
             yield SystemCommand(
                 f"Theme: {loaded.title}",
@@ -223,6 +212,26 @@ class WaypostApp(ClipboardApp[int]):
 
     async def _ask(self, dialog: Screen[_T]) -> _T:
         return await self.push_screen_wait(dialog)
+
+
+def _commands_of(app: WaypostApp, screen: WaypostScreen[object]) -> Iterable[SystemCommand]:
+    """What the keys of a screen do, those of its pane and its menu among them."""
+    tables = (
+        (screen.commands_here, ""),
+        (screen.commands_of_pane, " in the guidance"),
+        (screen.commands_of_menu, " in the review menu"),
+    )
+    here = {command.action for command in screen.commands_here}
+    for commands, where in tables:
+        for command in commands:
+            if command.action == "command_palette" or (where and command.action in here):
+                continue
+            keys = ", ".join(keys_of(command))
+            yield SystemCommand(
+                command.description,
+                f"Keys{where}: {keys}" if keys else "No key of its own",
+                partial(app.run_action, command.action, screen.owner_of(command.action)),
+            )
 
 
 def run(

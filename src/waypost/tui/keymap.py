@@ -172,6 +172,7 @@ GUIDANCE: tuple[Command, ...] = (
         "match",
         "Correct which section is which section of the guide",
     ),
+    Command("document.save-as", "S", "save_as", "save as", "Save the text under another name"),
     Command(
         "document.new", "N", "new_document", "new document", "Make a new document with a guide"
     ),
@@ -282,12 +283,15 @@ _SHOWN_AS = {
     "question_mark": "?",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
+    "backslash": "\\",
+    "underscore": "_",
     "slash": "/",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "insert": "Ins",
 }
 
 

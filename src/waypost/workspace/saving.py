@@ -8,9 +8,8 @@ from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from waypost.errors import GitError
-from waypost.markdown.creation import create_section
-from waypost.markdown.edits import Edited, Swallowed, replace_text
+from waypost.errors import GitError, WaypostError
+from waypost.markdown.edits import Swallowed
 from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.merge.markers import marker_lines
@@ -22,21 +21,21 @@ from waypost.model.outcomes import (
     SaveOutcome,
     WouldSwallow,
 )
-from waypost.model.outline import OutlineNode
 from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.model.version import Version
 from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
+from waypost.store.durability import settle_revision
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
-from waypost.store.preflight import Look
+from waypost.store.preflight import Look, foresee
 from waypost.store.records import record_path
 from waypost.store.turns import saving_turn
 from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
+from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, with_text
 from waypost.workspace.versions import decode, version_of_outline
 
 if TYPE_CHECKING:
@@ -53,6 +52,16 @@ OVERTAKEN = CommitProblem(
     "a newer revision changed the same text as the file on disk",
     "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
+
+
+def look_ahead(session: "Session") -> None:
+    """Find out, while nobody waits, whether git will let the next save make a revision."""
+    session.foreseen = None
+    repository = session.repository
+    if repository is not None:
+        with suppress(WaypostError):
+            paths = [session.relative, repository.relative(session.record_file)]
+            session.foreseen = foresee(repository, paths)
 
 
 class Save:
@@ -84,11 +93,13 @@ class Save:
         if repository is None:
             return NOTHING
         revision = repository.head() if self._look is None else self._look.head
-        if session.at_head.revision != revision or not revision:
-            session.at_head = read_at_head(
+        known = session.at_head
+        if known is None or known.revision != revision or not revision:
+            known = read_at_head(
                 repository, session.reader, revision, self._relative, self._record_name
             )
-        return session.at_head
+            session.at_head = known
+        return known
 
     @cached_property
     def _record_name(self) -> str:
@@ -205,27 +216,15 @@ class Save:
                 return text
             if text != normal(draft.text):
                 self._merged.append(node.label if node else draft.section_id)
-            step = self._write(document, node, draft.section_id, text)
+            step = with_text(
+                document, node, draft.section_id, text, self._guide, self._record.aliases
+            )
             if isinstance(step, Swallowed):
                 label = node.label if node else draft.section_id
                 lost = tuple(heading.title for heading in step.headings)
                 return WouldSwallow(draft.section_id, label, lost)
             document = step
         return document
-
-    def _write(
-        self, document: Document, node: OutlineNode | None, section_id: str, text: str
-    ) -> Document | Swallowed:
-        if text == text_on_disk(document, node):
-            return document
-        if node is not None and node.index is not None:
-            step = replace_text(document, node.index, text)
-        elif self._guide is not None:
-            aliases = self._record.aliases
-            step = create_section(document, self._guide, section_id, text, aliases)
-        else:
-            raise KeyError(section_id)
-        return step.document if isinstance(step, Edited) else step
 
     def _proposed(self, on_disk: FileSnapshot, edited: Document) -> str:
         """What the revision will hold, edits from outside and earlier failed saves included.
@@ -279,6 +278,7 @@ class Save:
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
+        settle_revision(repository, done.revision, paths)
         if done.files.get(self._relative) == edited.text.encode():
             record = done.files.get(self._record_name)
             session.at_head = AtHead(

@@ -4,10 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,19 +22,18 @@ from waypost.tui.background import Background
 from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
+from waypost.tui.panes.bottom_line import BottomLine
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
 from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
 from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
-
-if TYPE_CHECKING:
-    from waypost.tui.neighbours import Neighbours
 
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
@@ -57,9 +54,12 @@ class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((*WRITING, *EXCHANGE), priority=True)]
-    commands_here = (*WRITING, *BENCH, *EXCHANGE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -79,7 +79,6 @@ class WritingScreen(ExchangingScreen):
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
-        self._said = ""
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
             session,
@@ -89,7 +88,6 @@ class WritingScreen(ExchangingScreen):
             lambda: self._text_styles,
         )
         self._rest: Timer | None = None
-        self._neighbours: Neighbours | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -100,8 +98,7 @@ class WritingScreen(ExchangingScreen):
         yield TextLine(id="status")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
         yield Workbench(self._session.view, self._glyphs, id="bench")
-        yield Static("", id="message", markup=False)
-        yield TextLine(id="keys")
+        yield BottomLine()
 
     def _take_size_classes(self) -> None:
         """Be wide or narrow from the first layout on: Textual says so after it, and paints both."""
@@ -140,34 +137,45 @@ class WritingScreen(ExchangingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
 
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
-        from waypost.tui.neighbours import meet_neighbours
+        from waypost.tui.neighbours import BEAT, meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
-        from waypost.workspace.journal import journal_place
+        from waypost.tui.retrying import Retrying
+        from waypost.workspace.journal import first_journal_place, journal_place
 
+        # Git may take its time: what is typed meanwhile is kept as well.
+        self._journal.open(first_journal_place(self._session.path))
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
+        self.show_marks()
         self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
-        self._journal.open(place)
-        self._neighbours = await meet_neighbours(
-            self, self._session, self._background, self._journal.settled
-        )
+        await self._journal.move(place)
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        if not self._session.read_only:
+
+        async def offer() -> None:
             await flow.offer(place, self._text_styles)
+
+        self.neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal, offer
+        )
+        retrying = Retrying(self, self._session, self._background, self._flow)
+        self.set_interval(BEAT, lambda: self.run_worker(retrying.look()))
+        if not self._session.read_only:
+            await offer()
         self.watch_standing()
         self.show_lines()
 
@@ -207,7 +215,7 @@ class WritingScreen(ExchangingScreen):
 
     async def keep_unsaved(self) -> None:
         """Keep what is unsaved in its recovery copy."""
-        await self._keep_typed()
+        self.bench.keep_text()
         await self._journal.settled()
 
     def keep_unsaved_now(self) -> None:
@@ -218,8 +226,8 @@ class WritingScreen(ExchangingScreen):
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
         self.end_exchange()
-        if self._neighbours is not None:
-            self._neighbours.close()
+        if self.neighbours is not None:
+            self.neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -229,11 +237,11 @@ class WritingScreen(ExchangingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
-        if self._neighbours is not None and not self._neighbours.may_write:
-            await self._neighbours.ask_again()
+        if not await self.may_save():
             return False
         self.saving = True
-        await self._keep_typed()
+        self.bench.keep_text()
+        await self.bench.desk.drafts.count_aside()
         slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
@@ -241,7 +249,7 @@ class WritingScreen(ExchangingScreen):
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
             self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
+            await _draw_what_is_said(self)
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
@@ -249,53 +257,14 @@ class WritingScreen(ExchangingScreen):
             slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
+        self.show_marks()
         self.show_lines()
-        await self._background.run(self._session.look_ahead)
+        await self._flow.look_ahead()
         return not drafts.unsaved
-
-    async def _draw_what_is_said(self) -> None:
-        """Let the writer see how the save ended before all panes are brought up to date."""
-        drawn = asyncio.Event()
-        if self.is_current and self.call_after_refresh(drawn.set):
-            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
-                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
-
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
-        if text == self._said:
-            return  # a layout of the screen at every key
-        self._said = text
-        self._place_message()
-
-    @property
-    def said(self) -> str:
-        """What is said below the panes, "" for nothing."""
-        return visible_line(self._said, _LONGEST_MESSAGE)
-
-    def on_resize(self) -> None:
-        """Find a place for the message in the new width."""
-        self._place_message()
-
-    def _place_message(self) -> None:
-        """Say it instead of the keys; what is too long for a line gets lines of its own.
-
-        Those take a layout of the whole screen, and the panes move.
-        """
-        line = self.query_one("#message", Static)
-        is_long = bool(self._said) and not self._fits(self.said)
-        if is_long:
-            line.update(self.said)
-        if line.display is not is_long:
-            line.display = is_long
-        self._update_keys()
-
-    def _fits(self, text: str) -> bool:
-        return cell_len(text) + 2 <= self.size.width
+        self.query_one(BottomLine).say(visible_line(text, _LONGEST_MESSAGE))
 
     @work
     async def _update_counts(self) -> None:
@@ -305,6 +274,7 @@ class WritingScreen(ExchangingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
+        self.show_marks()
         self.show_lines()
 
     def on_descendant_focus(self) -> None:
@@ -318,29 +288,25 @@ class WritingScreen(ExchangingScreen):
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
             [
-                status.document_status(
+                form
+                for progress, names_branch in progress_forms(self._exchange.under_way)
+                for form in status.document_status(
                     view,
                     unsaved=len(drafts.unsaved),
                     saving=self.saving,
                     standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
                     progress=progress,
                     names_branch=names_branch,
+                    caution=self.caution,
                 )
-                for progress, names_branch in progress_forms(self._exchange.under_way)
             ],
             self._progress.of(view),
         )
-        self._update_keys()
-
-    def _update_keys(self) -> None:
-        bench, drafts = self.bench, self.bench.desk.drafts
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        if self._said and self._fits(self.said):
-            left = [Text(f" {self.said} ", self._text_styles.bar_key)]
-        else:
-            left = status.key_line((*WRITING, *here), self._text_styles)
-        place = status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words)
-        self.query_one("#keys", TextLine).show(left, [*place, Text()])
+        self.query_one(BottomLine).show(
+            status.key_line((*WRITING, *here, *REVIEWING), self._text_styles),
+            status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
+        )
 
 
 async def _resolve(
@@ -352,3 +318,11 @@ async def _resolve(
     bench.show_view(await background.run(session.reload))
     bench.open_section(conflict.section_id)
     return bench.desk.drafts.all
+
+
+async def _draw_what_is_said(screen: WritingScreen) -> None:
+    """Let the writer see how the save ended before all panes are brought up to date."""
+    drawn = asyncio.Event()
+    if screen.is_current and screen.call_after_refresh(drawn.set):
+        with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+            await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
