@@ -16,7 +16,8 @@ from tests.support.repository import RepositoryBuilder
 from waypost.errors import FileProblem, GitError
 from waypost.model.outcomes import Conflict, Saved
 from waypost.store import replacing
-from waypost.store.git import Answer, Git
+from waypost.store.answers import Answer
+from waypost.store.git import Git
 from waypost.store.repository import Repository
 from waypost.store.revisions import revisions
 from waypost.workspace.creating import recreate_document

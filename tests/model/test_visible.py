@@ -41,8 +41,10 @@ def test_shows_what_would_drive_the_terminal(text: str, shown: str) -> None:
 
 @given(ANY_TEXT)
 def test_is_one_character_for_one_character(text: str) -> None:
-    """Columns counted in the view are columns of the text."""
-    assert len(visible(text)) == len(text)
+    """Columns counted in the view are columns of the text; only floods are cut."""
+    one_by_one = "".join(map(visible, text))
+    assert len(one_by_one) == len(text)
+    assert visible(text) == limit_marks(one_by_one)
 
 
 @given(ANY_TEXT)
@@ -96,6 +98,22 @@ def test_a_line_fits_and_mapping_it_again_changes_nothing(text: str, limit: int)
 def test_marks_do_not_pile_up(mark: str) -> None:
     """A base keeps eight marks; the text after the pile is unharmed."""
     assert limit_marks(f"a{mark * 500}b") == f"a{mark * MARKS_PER_BASE}b"
+
+
+@pytest.mark.parametrize(
+    "flood", ["e" + "\u0301" * 1000, "\u200d" * 1000], ids=["marks", "joiners"]
+)
+def test_a_flood_is_cut(flood: str) -> None:
+    """A thousand characters that would paint one cell are few in the view; the rest is there."""
+    shown = visible(f"before {flood} after")
+    assert shown == f"before {flood.rstrip(flood[-1])}{flood[-1] * MARKS_PER_BASE} after"
+
+
+def test_a_chain_of_joined_signs_is_parted() -> None:
+    """Signs without end that are joined to one are shown as several, each of a few."""
+    shown = visible("👩" + "\u200d👩" * 500)
+    assert shown.count("👩") == 501
+    assert "\u200d".join("👩" * (MARKS_PER_BASE + 2)) not in shown
 
 
 def test_marks_within_the_limit_stay() -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.support.repository import RepositoryBuilder
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.store import commit as commit_module
+from waypost.store.answers import Answer
 from waypost.store.commit import Committed, commit
-from waypost.store.git import Answer, Git
+from waypost.store.git import Git
 from waypost.store.repository import Repository
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import GitError
-from waypost.store.git import Git, probe, scrub_environment, summary
+from waypost.store.answers import summary
+from waypost.store.git import Git, probe, scrub_environment
 from waypost.store.repository import Repository
 
 

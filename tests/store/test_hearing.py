@@ -6,7 +6,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 
-from waypost.store.git import Answer
+from waypost.store.answers import Answer
 from waypost.store.hearing import Begun
 
 _PATIENCE = 20.0

@@ -22,7 +22,7 @@ _QUERY = re.compile(
     r"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
     r"|\x1bP(?P<setting>[$+])q[^\x1b]*\x1b\\"
 )
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
+UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
 _ANSWERS = {
     "c": "\x1b[?62;22c",
     "5n": "\x1b[0n",
@@ -87,7 +87,7 @@ class TerminalSession(Closing):
     def emulator(self) -> Emulator:
         """The terminal, showing what has come; an unfinished sequence waits for its end."""
         # Fed when it is looked at, so that measured times hold nothing of it.
-        begun = _UNFINISHED.search(self._unseen)
+        begun = UNFINISHED.search(self._unseen)
         end = begun.start() if begun else len(self._unseen)
         if end:
             self._emulator.feed(self._unseen[:end])
@@ -154,7 +154,7 @@ class TerminalSession(Closing):
         for query in _QUERY.finditer(asked):
             self.send(self._answer(query))
             end = query.end()
-        begun = _UNFINISHED.search(asked, end)
+        begun = UNFINISHED.search(asked, end)
         self._unfinished = begun[0] if begun else ""
         return text
 

@@ -18,6 +18,7 @@ from tests.workspace.past import (
     subjects,
     write_past,
 )
+from waypost.markdown.digests import DigestReader, SlicedVersion
 from waypost.model.prose_diff import BlockChange, Grain
 from waypost.model.revision_filter import RevisionFilter
 from waypost.store.blobs import BlobReader
@@ -85,6 +86,31 @@ def test_changes_that_were_fetched_need_no_git(
             assert history.text_at(row, "beta")
         assert history.compare(rows[-1], rows[0])
     assert (calls, reads) == ([], [])
+
+
+def test_versions_are_read_as_they_are_asked_for(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look at many versions reads none: each is read when it is asked for."""
+    _many(repository, 6)
+    read: list[bytes] = []
+    original = DigestReader.read
+
+    def watched(self: DigestReader, content: bytes) -> SlicedVersion:
+        read.append(content)
+        return original(self, content)
+
+    with history_of(repository) as history:
+        versions = history.source.versions
+        blobs = [revision.blob for revision in history.revisions()]
+        monkeypatch.setattr(DigestReader, "read", watched)
+        versions.look_at(blobs)
+        counts = [len(read)]
+        for blob in (blobs[1], blobs[0], blobs[4]):
+            assert versions.digests(blob)
+            counts.append(len(read))
+        assert versions.content(blobs[5]) == read[5]
+    assert (counts, len(read)) == ([0, 2, 2, 5], 6)
 
 
 def test_a_change_that_nobody_looked_at_takes_one_question(

@@ -1,8 +1,8 @@
 """The one mapping that text of files, git and hooks goes through on its way to a screen.
 
 A terminal obeys control characters wherever they come from. Here each becomes a sign that is
-seen and not obeyed, one character for one character, so that columns stay true. Only the view
-is mapped, never the document.
+seen and not obeyed, one character for one character, so that columns stay true; of floods of
+characters without a width some are left out. Only the view is mapped, never the document.
 """
 
 import re
@@ -36,33 +36,41 @@ _UNSAFE: Final = re.compile(
     r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
+_JOINER: Final = "\u200d"
+_MAY_FLOOD: Final = re.compile(rf"[^\w\s!-~]{{{MARKS_PER_BASE + 1}}}")
+"""Nothing that a reader reads: found quickly, where looking at each character is slow."""
 
 
 def visible(text: str) -> str:
     r"""The text with every character that drives a terminal shown as a sign; `\n`, `\t` stay."""
-    return text.translate(_SIGNS) if _UNSAFE.search(text) else text
+    shown = text.translate(_SIGNS) if _UNSAFE.search(text) else text
+    return limit_marks(shown) if _MAY_FLOOD.search(shown) else shown
 
 
 def visible_line(text: str, limit: int) -> str:
     r"""The text as at most `limit` characters of one line: `\n` and `\t` are blanks.
 
-    What is cut off is an ellipsis, which counts. Marks beyond `MARKS_PER_BASE` are left out.
+    What is cut off is an ellipsis, which counts.
     """
-    line = limit_marks(visible(text).translate(_TO_BLANK))
+    line = visible(text).translate(_TO_BLANK)
     if len(line) <= limit:
         return line
     return line[: limit - 1] + _ELLIPSIS if limit > 0 else ""
 
 
 def limit_marks(text: str, limit: int = MARKS_PER_BASE) -> str:
-    """The text with at most `limit` characters of no width in a row."""
+    """The text with at most `limit` characters of no width in a row, and as many joined to one."""
     if text.isascii():
         return text
     kept: list[str] = []
-    marks = 0
+    marks = joined = 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in _INVISIBLE else 0
-        if marks <= limit:
+        is_mark = unicodedata.category(character) in _INVISIBLE
+        if not is_mark and kept and kept[-1] != _JOINER:
+            joined = 0
+        marks = marks + 1 if is_mark else 0
+        joined += character == _JOINER
+        if marks <= limit and (joined <= limit or character != _JOINER):
             kept.append(character)
     return "".join(kept)
 

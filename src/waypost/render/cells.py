@@ -1,7 +1,6 @@
 """Cells: what one place on the screen shows, and text cut into them as Textual measures it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,12 +16,24 @@ Row = Sequence[Cell]
 UNKNOWN: Cell = ("\0", Pen())
 """What may show anything: equal to no cell that is ever wanted."""
 
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]+"
+)
+"""What drives a terminal, turns text around or hides in it. None of it has a width."""
 _REGIONAL_INDICATOR = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 def blank_cell(pen: Pen) -> Cell:
     """A blank as it looks under the pen."""
     return (" ", pen.blank)
+
+
+def without_controls(text: str) -> str:
+    """The text without what a terminal obeys: no text gets past this, wherever it comes from.
+
+    Whoever shows a text has made signs of these before; here is the last gate before the line.
+    """
+    return _OBEYED.sub("", text)
 
 
 def cells_of(text: str, pen: Pen) -> list[Cell]:
@@ -61,7 +72,7 @@ def has_unsure(row: Row) -> bool:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    clean = "".join([c for c in text if unicodedata.category(c) not in {"Cc", "Zl", "Zp"}])
+    clean = without_controls(text)
     spans, _ = split_graphemes(clean)
     starts = [(start, width) for start, _, width in spans if width]
     waiting = ""

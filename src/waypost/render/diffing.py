@@ -24,7 +24,12 @@ from waypost.render.display import Display
 from waypost.render.ordering import OrderedInputApp, ReturnType
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pens
-from waypost.render.strips import StripReader, placed_strips, update_size
+from waypost.render.strips import (
+    StripReader,
+    placed_strips,
+    update_size,
+    without_controls_in,
+)
 from waypost.render.terminal import capabilities_by_name
 
 Renders = Literal["full", "diff"]
@@ -118,6 +123,8 @@ class DiffingApp(OrderedInputApp[ReturnType]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if renderable is None or self._batch_count or not self._may_paint_cells:
+            if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+                renderable = without_controls_in(renderable)
             super()._display(screen, renderable)
         elif not isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             self.forget_terminal()
@@ -126,6 +133,9 @@ class DiffingApp(OrderedInputApp[ReturnType]):
             self._place_strips(renderable)
             self._paint_cells()
             self.post_display_hook()
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Not sent (OSC 22): motion is not asked for, so the pointer's shape follows nothing."""
 
     @property
     def _may_paint_cells(self) -> bool:

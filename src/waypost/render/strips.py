@@ -1,18 +1,15 @@
 """Textual's strips as cells, coloured as Textual itself would write them."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from waypost.render.cells import Cell, cells_of
+from waypost.render.cells import Cell, cells_of, without_controls
 from waypost.render.sgr import Pen, Pens
-
-if TYPE_CHECKING:
-    from rich.segment import Segment
 
 _MOST_STRIPS = 2048
 _MOST_STYLES = 4096
@@ -77,6 +74,28 @@ def placed_strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[PlacedStrip]:
     if isinstance(update, LayoutUpdate):
         return _of_layout(update)
     return _of_chops(update)
+
+
+def without_controls_in(update: LayoutUpdate | ChopsUpdate) -> LayoutUpdate | ChopsUpdate:
+    """The update as Textual may write it itself."""
+    if isinstance(update, LayoutUpdate):
+        rows: list[Iterable[Strip]] = [
+            [_harmless(strip) for strip in strips] for strips in update.strips
+        ]
+        return LayoutUpdate(rows, update.region)
+    chops = [
+        {x: None if strip is None else _harmless(strip) for x, strip in row.items()}
+        for row in update.chops
+    ]
+    return ChopsUpdate(chops, update.spans, update.chop_ends)
+
+
+def _harmless(strip: Strip) -> Strip:
+    if all(segment.text.isprintable() for segment in strip):
+        return strip
+    return Strip(
+        [Segment(without_controls(text), style) for text, style, _ in strip], strip.cell_length
+    )
 
 
 def _of_layout(update: LayoutUpdate) -> Iterator[PlacedStrip]:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from waypost.model.saving import Identity
-from waypost.store.git import Answer, Git, refusal
+from waypost.store.answers import Answer, refusal
+from waypost.store.git import Git
 from waypost.store.messages import KNOWN_NAMES_ONLY, message_file, named
 from waypost.store.repository import Repository
 

@@ -14,6 +14,7 @@ from time import sleep
 
 from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, Identity
+from waypost.store.answers import Answer
 from waypost.store.commit_problems import (
     explain_failure,
     ignored,
@@ -23,7 +24,7 @@ from waypost.store.commit_problems import (
     unwritable,
     warning_of,
 )
-from waypost.store.git import Answer, Git
+from waypost.store.git import Git
 from waypost.store.messages import (
     KNOWN_NAMES_ONLY,
     commit_mark,

@@ -9,7 +9,7 @@ from shlex import quote
 
 from waypost.errors import GitError
 from waypost.model.saving import CommitProblem, CommitProblemKind
-from waypost.store.git import Answer, summary
+from waypost.store.answers import Answer, failure
 from waypost.store.lock_holders import holder_of
 from waypost.store.repository import Repository
 
@@ -109,7 +109,7 @@ def _of_git_itself(repository: Repository, answer: Answer) -> CommitProblem:
         )
     return CommitProblem(
         CommitProblemKind.REFUSED,
-        f"git refuses: {summary(said) or f'exit status {answer.status}'}",
+        f"git {failure(answer)}",
         "`git status` says more.",
         said,
     )

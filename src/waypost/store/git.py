@@ -10,12 +10,12 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, cast
 
 from waypost.errors import GitError
+from waypost.store.answers import Answer, refusal
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -75,20 +75,6 @@ _KEPT = (
     "GIT_CONFIG_SYSTEM",
     "GIT_CONFIG_NOSYSTEM",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a git process left behind."""
-
-    status: int
-    out: bytes
-    said: str
-    """Standard error, at most 64 KiB of it, undecodable bytes as U+FFFD."""
-    overdue: bool = False
-    """Whether it was ended because it took too long."""
-    stopped: bool = False
-    """Whether it was ended because it was not wanted any more."""
 
 
 class Stream:
@@ -297,32 +283,6 @@ def scrub_environment() -> None:
         if not name.startswith(_KEPT):
             del os.environ[name]
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
-
-
-def refusal(answer: Answer) -> GitError:
-    """The error that a failed command amounts to."""
-    if "dubious ownership" in answer.said:
-        command = re.search(r"git config --global --add safe\.directory .+", answer.said)
-        trust = f"If you trust its owner: `{command[0]}`." if command else ""
-        return GitError(
-            "Git does not open this repository, because it belongs to another user.",
-            said=answer.said,
-            status=answer.status,
-            advice=trust,
-        )
-    return GitError(
-        f"Git refuses: {summary(answer.said) or f'exit status {answer.status}'}.",
-        said=answer.said,
-        status=answer.status,
-    )
-
-
-def summary(said: str) -> str:
-    """The line of git's words that says what is wrong, without its label and full stop."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    blamed = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    line = (blamed or lines or [""])[0]
-    return line.removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
 
 
 def _answer(

@@ -17,7 +17,8 @@ from time import monotonic
 from typing import Final
 
 from waypost.closing import Closing
-from waypost.store.git import Answer, capped
+from waypost.store.answers import Answer
+from waypost.store.git import capped
 
 _CHUNK: Final = 65536
 _KEPT: Final = 64 * 1024

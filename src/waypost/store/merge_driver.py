@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from waypost.store.answers import refusal
 from waypost.store.files import make_folders_above, read_file, write_file
-from waypost.store.git import refusal
 from waypost.store.repository import Repository
 
 ATTRIBUTES: Final = ("*.md merge=waypost", ".waypost/**/*.toml merge=waypost")

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from waypost.errors import GitError, UsageError
 from waypost.model.saving import Identity
-from waypost.store.git import refusal
+from waypost.store.answers import refusal
 from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
 from waypost.store.repository import Repository
 

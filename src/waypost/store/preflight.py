@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from waypost.closing import Closing
 from waypost.model.saving import CommitProblem
+from waypost.store.answers import Answer
 from waypost.store.commit_problems import explain_failure
-from waypost.store.git import Answer
 from waypost.store.obstacles import detached, find_unfinished, unresolved
 from waypost.store.repository import Repository
 

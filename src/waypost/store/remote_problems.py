@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from waypost.model.remote import ExchangeProblem, ExchangeProblemKind, Upstream
-from waypost.store.git import Answer, summary
+from waypost.store.answers import Answer, summary
 from waypost.store.repository import Repository
 from waypost.store.talking import SILENCE
 

@@ -17,7 +17,7 @@ from waypost.model.remote import (
     Standing,
     Upstream,
 )
-from waypost.store.git import Answer, refusal
+from waypost.store.answers import Answer, refusal
 from waypost.store.remote_problems import no_upstream, problem_of
 from waypost.store.repository import Repository
 from waypost.store.talking import Talk

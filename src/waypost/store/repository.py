@@ -12,7 +12,8 @@ from typing import Self
 from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError, UsageError
 from waypost.model.saving import CommitProblem, Identity
-from waypost.store.git import Answer, Git, probe, refusal
+from waypost.store.answers import Answer, refusal
+from waypost.store.git import Git, probe
 from waypost.store.objects import GitObject, ObjectLookup
 from waypost.store.obstacles import find_obstacle
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from waypost.store.git import Answer, Git, capped, git_started
+from waypost.store.answers import Answer
+from waypost.store.git import Git, capped, git_started
 
 if TYPE_CHECKING:
     from io import BufferedReader

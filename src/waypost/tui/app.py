@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from textual import work
+from rich.text import Text
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -20,7 +21,7 @@ from textual.screen import Screen
 from waypost.errors import SettingsError, WaypostError
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
 from waypost.model.references import find_section
-from waypost.model.visible import visible
+from waypost.model.visible import visible, visible_line
 from waypost.paths import packaged_folder, user_config
 from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
@@ -28,6 +29,7 @@ from waypost.settings import load_settings
 from waypost.tui.background import Background
 from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.keymap import keys_of
+from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
@@ -38,6 +40,7 @@ _PATIENCE = 1.0
 """Seconds that keys which came before a hang-up may take to be typed, and git to be asked."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
+_LONGEST_ADDRESS = 200
 _START = 1.0
 """Seconds after which a start is over."""
 
@@ -125,6 +128,9 @@ class WaypostApp(ClipboardApp[int]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
+                if self.cut_off_paste and isinstance(self.focused, SectionEditor):
+                    # Nobody is there to put it in: it comes with the next start's question.
+                    self.focused.on_paste(events.Paste(self.cut_off_paste))
         self.about_to_stop()
         with suppress(TimeoutError):  # git may be busy with a save
             async with asyncio.timeout(_PATIENCE):
@@ -152,6 +158,12 @@ class WaypostApp(ClipboardApp[int]):
     def action_hint_quit(self) -> None:
         """Ctrl+C is no way to lose text: say what is."""
         self.notify("Ctrl+Q quits, and asks about unsaved text.", markup=False, timeout=3)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser would open on the server, and by a word of somebody else's."""
+        del new_tab
+        said = f"Waypost opens no addresses: {visible_line(url, _LONGEST_ADDRESS)}"
+        self.notify(said, markup=False)
 
     def _restyle(self) -> None:
         for screen in self.screen_stack:
@@ -189,7 +201,7 @@ class WaypostApp(ClipboardApp[int]):
         try:
             self._write(await self.background.run(Session, path))
         except WaypostError as error:
-            self.exit(return_code=1, message=visible(str(error)))
+            self.exit(return_code=1, message=Text(visible(str(error))))
 
     @work
     async def _choose(self) -> None:

@@ -9,7 +9,7 @@ import asyncio
 import os
 from typing import Any, TypeVar
 
-from textual import work
+from textual import events, work
 
 from waypost.model.visible import visible_line
 from waypost.render.diffing import DiffingApp
@@ -31,6 +31,8 @@ class ClipboardApp(DiffingApp[ReturnType]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._tmux_in_turn = asyncio.Lock()
+        self.cut_off_paste = ""
+        """What came of a paste whose end did not come, until somebody presses a key."""
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the terminal's clipboard and, in tmux, to its buffer too."""
@@ -47,8 +49,15 @@ class ClipboardApp(DiffingApp[ReturnType]):
             f"{size:,} bytes are more than a terminal's clipboard takes ({MOST_BYTES:,}): {where}."
         )
 
+    async def on_event(self, event: events.Event) -> None:
+        """See that somebody is there, who can be told of a paste that was cut off."""
+        if isinstance(event, (events.Key, events.Paste)):
+            self.cut_off_paste = ""
+        await super().on_event(event)
+
     def on_paste_broken(self, event: PasteBroken) -> None:
         """Say that nothing of a paste is in the text; what came of it can be put in."""
+        self.cut_off_paste = event.text
         if event.text:
             self._clipboard = event.text
             came = f"{len(event.text):,} characters came; ^V puts them in."

@@ -46,8 +46,8 @@ def stripped_html(guide: CheckedGuide) -> Iterator[Remark]:
 def control_characters(guide: CheckedGuide) -> Iterator[Remark]:
     """Characters that drive a terminal or turn text around."""
     for number, line in enumerate(guide.lines, 1):
-        if visible(line) != line:
-            signs = next(c for c in line if visible(c) != c)
+        shown = visible(line)
+        if shown != line and (signs := next((c for c in line if visible(c) != c), "")):
             yield Remark(
                 number,
                 f"The line has the invisible character U+{ord(signs):04X}.",

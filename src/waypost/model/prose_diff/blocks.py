@@ -128,7 +128,12 @@ class _Splitter:
 
     def feed_stretch(self, first: int, text: str) -> None:
         """Add a blank line, which at the start adds nothing, and lines; their first is `first`."""
-        self.feed(first - 1, "")
+        if self._kind is not None or self._quotes or self._in_table:
+            self.feed(first - 1, "")
+        if self._kind is None and _PLAIN_PARAGRAPH.fullmatch(text):
+            self.blocks.append(Block(first, _unwrapped(text), BlockKind.PARAGRAPH))
+            self._in_list = False
+            return
         short = self._kind is None and len(text) <= _STRETCH
         split = _split_stretch(text, self._in_list) if short else None
         if split is None:
@@ -139,9 +144,6 @@ class _Splitter:
 
     def stretch(self, text: str) -> _Stretch | None:
         """The text alone, None where it leaves a fence open."""
-        if _PLAIN_PARAGRAPH.fullmatch(text):
-            paragraph = Block(0, _unwrapped(text), BlockKind.PARAGRAPH)
-            return _Stretch((paragraph,), quotes=0, in_list=False, in_table=False)
         self._feed_lines(0, text)
         if self._kind is BlockKind.FENCE:
             return None

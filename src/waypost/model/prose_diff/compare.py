@@ -7,7 +7,8 @@ from waypost.model.prose_diff.alignment import common_tokens, is_word
 from waypost.model.prose_diff.blocks import Block
 from waypost.model.prose_diff.narrowing import (
     Stretch,
-    common_sentences,
+    between,
+    common_text,
     differing_sentences,
     differing_words,
 )
@@ -19,6 +20,7 @@ from waypost.model.prose_diff.tokens import (
     has_cjk_sentences,
     line_tokens,
     prose_tokens,
+    same_tokens,
     sentence_tokens,
 )
 
@@ -33,7 +35,7 @@ def compare_blocks(old: Block, new: Block, grain: Grain) -> tuple[Run, ...] | No
     """
     if old.code:
         return _compare_lines(old.text, new.text, grain)
-    return _Comparison(old.text, new.text).runs(grain)
+    return _Comparison(old.text, new.text, grain).runs()
 
 
 def _compare_lines(old: str, new: str, grain: Grain) -> tuple[Run, ...] | None:
@@ -49,12 +51,13 @@ def _compare_lines(old: str, new: str, grain: Grain) -> tuple[Run, ...] | None:
 class _Comparison:
     """Two texts of prose: sentences around that stayed, and between them the words."""
 
-    def __init__(self, old: str, new: str) -> None:
-        start, end = common_sentences(old, new)
-        self._before, self._after = old[:start], old[len(old) - end :] if end else ""
-        self._old = _rest(old, start, end)
-        self._new = _rest(new, start, end)
+    def __init__(self, old: str, new: str, grain: Grain) -> None:
         self._parts_at_blanks = not (has_cjk_sentences(old) or has_cjk_sentences(new))
+        in_sentences = grain is Grain.SENTENCE or not self._parts_at_blanks
+        start, end = common_text(old, new, in_sentences=in_sentences)
+        self._before, self._after = old[:start], old[len(old) - end :] if end else ""
+        self._old, self._new = between(old, start, end), between(new, start, end)
+        self._grain = grain
         self._longer = max(len(old), len(new))
         self._writer = RunWriter(" ")
         self._changed_words = 0
@@ -62,8 +65,8 @@ class _Comparison:
         self._kept_words = 0
         """Those of the old text that stayed there after all."""
 
-    def runs(self, grain: Grain) -> tuple[Run, ...] | None:
-        stretches = self._stretches(grain)
+    def runs(self) -> tuple[Run, ...] | None:
+        stretches = self._stretches()
         written = 0
         self._begin(stretches)
         for stretch in stretches:
@@ -71,13 +74,13 @@ class _Comparison:
             written = stretch.old_end
             old = self._with_blanks(self._old, stretch.old_start, stretch.old_end)
             new = self._with_blanks(self._new, stretch.new_start, stretch.new_end)
-            if grain is Grain.PARAGRAPH and prose_tokens(old).texts != prose_tokens(new).texts:
+            if self._grain is Grain.PARAGRAPH and not same_tokens(old, new):
                 return None
             if _nothing_stayed(old, new):
                 self._changed_words += sum(map(is_word, (*old.split(), *new.split())))
                 self._writer.change(old, new)
             else:
-                self._compare(prose_tokens(old), prose_tokens(new), grain, stretch)
+                self._compare(prose_tokens(old), prose_tokens(new), stretch)
         self._writer.same(" ".join(self._old[written:]))
         self._end(stretches)
         return self._writer.runs() if self._stayed_enough(stretches) else None
@@ -98,15 +101,15 @@ class _Comparison:
         behind = " " if (end or self._before) and (end < len(words) or self._after) else ""
         return before + " ".join(words[start:end]) + behind
 
-    def _stretches(self, grain: Grain) -> Sequence[Stretch]:
+    def _stretches(self) -> Sequence[Stretch]:
         if not self._parts_at_blanks:
             return [Stretch(0, len(self._old), 0, len(self._new), one_sentence=False)]
-        differing = differing_sentences if grain is Grain.SENTENCE else differing_words
+        differing = differing_sentences if self._grain is Grain.SENTENCE else differing_words
         return differing(self._old, self._new)
 
-    def _compare(self, old: Tokens, new: Tokens, grain: Grain, stretch: Stretch) -> None:
+    def _compare(self, old: Tokens, new: Tokens, stretch: Stretch) -> None:
         """Write what stayed and what did not in a stretch."""
-        if grain is Grain.SENTENCE:
+        if self._grain is Grain.SENTENCE:
             old, new = sentence_tokens(old), sentence_tokens(new)
             pairs = common_subsequence(old.texts, new.texts)
         else:
@@ -123,24 +126,19 @@ class _Comparison:
 
     def _stayed_enough(self, stretches: Sequence[Stretch]) -> bool:
         """Whether the words of both texts that stayed are enough of all; of no words, all are."""
-        if 2 * (len(self._before) + len(self._after)) > self._longer:
-            return True  # in whole sentences
+        around = self._before + self._after
+        if 2 * len(around) > self._longer and any(map(str.isalpha, around)):
+            return True
         words = [*self._before.split(), *self._after.split(), *self._old]
         replaced = [w for stretch in stretches for w in self._old[slice(*stretch[:2])]]
-        around = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
-        return self._is_enough(around) or self._is_enough(
+        letters = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
+        return self._is_enough(letters) or self._is_enough(
             sum(map(is_word, filter(None, words))) - sum(map(is_word, filter(None, replaced)))
         )
 
     def _is_enough(self, around: int) -> bool:
         total = self._changed_words + 2 * around
         return not total or 2 * (self._kept_words + around) >= _SAME_ENOUGH * total
-
-
-def _rest(text: str, start: int, end: int) -> list[str]:
-    """The words of a text between those characters of its start and its end."""
-    between = text[start : len(text) - end - 1] if end else text[start:]
-    return between.split(" ") if start < len(text) - end else []
 
 
 def _nothing_stayed(old: str, new: str) -> bool:

@@ -36,19 +36,43 @@ _NEAR: Final = 8
 """Characters to which the end of what is equal is found."""
 
 
-def common_sentences(old: str, new: str) -> tuple[int, int]:
+def common_text(old: str, new: str, *, in_sentences: bool) -> tuple[int, int]:
     """Characters that both texts begin with and end with, in whole sentences.
 
-    The blank behind the first part is one of its own, the one before the last part is not; and
-    both are 0 where the rest of a text would be less than nothing.
+    In whole words where what is between them stands within one sentence, unless `in_sentences`.
+    The blank behind the first part is one of its own, the one before the last part is not.
     """
     shorter = min(len(old), len(new))
     start = _equal_at_start(old, new, shorter)
-    start = max(old.rfind(end, 0, start) for end in _ENDS) + _END
-    start = start if start >= _END else 0
-    end = _equal_at_end(old, new, shorter - start)
-    found = [at for mark in _ENDS if (at := old.find(mark, len(old) - end)) >= 0]
-    return start, len(old) - min(found) - _END if found else 0
+    word = old.rfind(" ", 0, start) + 1
+    last = len(old) - _equal_at_end(old, new, shorter - word)
+    end = _behind([" "], old, last)
+    if not in_sentences and _in_one_sentence(_between(old, word, end), _between(new, word, end)):
+        return word, end
+    before = max(old.rfind(mark, 0, start) for mark in _ENDS)
+    return before + _END if before >= 0 else 0, _behind(_ENDS, old, last)
+
+
+def between(text: str, start: int, end: int) -> list[str]:
+    """The words of a text without so many characters of its start and of its end."""
+    return _between(text, start, end).split(" ") if start < len(text) - end else []
+
+
+def _between(text: str, start: int, end: int) -> str:
+    return text[start : len(text) - end - 1] if end else text[start:]
+
+
+def _behind(marks: Iterable[str], text: str, start: int) -> int:
+    """How much text there is behind the first of the marks from there on."""
+    found = [at + len(mark) for mark in marks if (at := text.find(mark, start)) >= 0]
+    return len(text) - min(found) if found else 0
+
+
+def _in_one_sentence(old: str, new: str) -> bool:
+    """Whether two texts end a sentence, if at all, both at their ends."""
+    if any(mark in old or mark in new for mark in _ENDS):
+        return False
+    return not (old and new) or (old[-1] in SENTENCE_ENDS) == (new[-1] in SENTENCE_ENDS)
 
 
 def _equal_at_start(old: str, new: str, most: int) -> int:

@@ -46,6 +46,11 @@ def prose_tokens(text: str) -> Tokens:
     return Tokens([part[1] for part in found], [part[0] for part in found], end)
 
 
+def same_tokens(old: str, new: str) -> bool:
+    """Whether two texts differ in blanks at the most."""
+    return prose_tokens(old).texts == prose_tokens(new).texts
+
+
 def has_cjk_sentences(text: str) -> bool:
     """Whether the text has sentences that no blank need follow."""
     return not text.isascii() and not CJK_SENTENCE_ENDS.isdisjoint(text)

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from waypost.model.saving import Identity
+from waypost.tui.panes.line_input import LineInput
 
 _NOT_ALLOWED = frozenset("<>\n\r\0")
 """Characters that git's author line cannot hold."""
@@ -38,16 +39,16 @@ class IdentityDialog(ModalScreen[Identity | None]):
                 classes="dialog-text",
             )
             yield Static("Name", markup=False)
-            yield Input(self._given.name, id="name", compact=True)
+            yield LineInput(self._given.name, id="name", compact=True)
             yield Static("Address, e.g. ada@example.org", markup=False)
-            yield Input(self._given.email, id="address", compact=True)
+            yield LineInput(self._given.email, id="address", compact=True)
             yield Static("", id="mistake", markup=False)
             yield Static(Text("  Enter  go on      Esc  no revision for now"))
 
     def on_input_submitted(self) -> None:
         """Answer once both are there; else go to what is missing."""
-        name = self.query_one("#name", Input)
-        address = self.query_one("#address", Input)
+        name = self.query_one("#name", LineInput)
+        address = self.query_one("#address", LineInput)
         for field, what in ((name, "a name"), (address, "an address")):
             if not field.value.strip():
                 field.focus()

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from waypost.model.visible import visible
+from waypost.tui.panes.line_input import LineInput
 
 
 class TextDialog(ModalScreen[str | None]):
@@ -28,9 +29,9 @@ class TextDialog(ModalScreen[str | None]):
         """Title and input."""
         with Vertical(classes="dialog"):
             yield Static(Text(visible(self._title), style="bold"), classes="dialog-title")
-            yield Input(self._initial, select_on_focus=False, compact=True)
+            yield LineInput(self._initial, select_on_focus=False, compact=True)
             yield Static(Text("  Enter  do it      Esc  go back"), classes="dialog-choice")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Answer."""
         self.dismiss(event.value.strip() or None)

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from waypost.model.naming import match_key
 from waypost.model.visible import visible_line
+from waypost.tui.panes.line_input import LineInput
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.themes import TextStyles
 
@@ -73,14 +73,14 @@ class FilteredList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Input and list."""
-        yield Input(placeholder=self._hint, compact=True, select_on_focus=False)
+        yield LineInput(placeholder=self._hint, compact=True, select_on_focus=False)
         yield DetailList()
 
     def on_mount(self) -> None:
         """Let the filter be typed at once."""
-        self.query_one(Input).cursor_blink = False
+        self.query_one(LineInput).cursor_blink = False
         self.query_one(DetailList).can_focus = False
-        self.query_one(Input).focus()
+        self.query_one(LineInput).focus()
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw the rows with these styles."""
@@ -101,13 +101,13 @@ class FilteredList(Vertical):
         """Move the cursor."""
         self.query_one(DetailList).action_move(by)
 
-    @on(Input.Changed)
-    def _type(self, event: Input.Changed) -> None:
+    @on(LineInput.Changed)
+    def _type(self, event: LineInput.Changed) -> None:
         event.stop()
         self._narrow(self.index or 0)
 
-    @on(Input.Submitted)
-    def _choose_current(self, event: Input.Submitted) -> None:
+    @on(LineInput.Submitted)
+    def _choose_current(self, event: LineInput.Submitted) -> None:
         event.stop()
         if self.index is not None:
             self.post_message(self.Chosen(self.index))
@@ -124,7 +124,7 @@ class FilteredList(Vertical):
 
     def _narrow(self, index: int) -> None:
         """Show what holds every word that is typed; the cursor stays if it can."""
-        words = match_key(self.query_one(Input).value).split()
+        words = match_key(self.query_one(LineInput).value).split()
         keys = (match_key(f"{row.label} {row.detail}") for row in self._all)
         self._shown = [i for i, key in enumerate(keys) if all(word in key for word in words)]
         cursor = self._shown.index(index) if index in self._shown else 0

@@ -4,9 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from waypost.model.glyphs import Glyphs
+from waypost.tui.panes.line_input import LineInput
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.text_line import TextLine
 
@@ -24,7 +24,7 @@ class OutlinePane(Vertical):
     def compose(self) -> ComposeResult:
         """Three widgets, the filter hidden."""
         yield TextLine("title_blurred", id="outline-title")
-        yield Input(
+        yield LineInput(
             placeholder="number or title",
             id="outline-filter",
             compact=True,
@@ -68,16 +68,16 @@ class OutlinePane(Vertical):
         return section.id if section else ""
 
     @property
-    def _filter(self) -> Input:
-        return self.query_one("#outline-filter", Input)
+    def _filter(self) -> LineInput:
+        return self.query_one("#outline-filter", LineInput)
 
     @on(OutlineTree.FilterAsked)
     def _begin(self, event: OutlineTree.FilterAsked) -> None:
         event.stop()
         self.ask_filter(event.typed)
 
-    @on(Input.Changed, "#outline-filter")
-    def _narrow(self, event: Input.Changed) -> None:
+    @on(LineInput.Changed, "#outline-filter")
+    def _narrow(self, event: LineInput.Changed) -> None:
         event.stop()
         self.outline_tree.filter(event.value)
 

@@ -2,22 +2,30 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
-from unicodedata import combining
+from functools import lru_cache
+from typing import Final, NamedTuple
+from unicodedata import category
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from waypost.editing.cells import TAB_SIZE, width
-from waypost.editing.graphemes import next_boundary
+from waypost.editing.cells import cells as cells_of
+from waypost.editing.cells import width
+from waypost.editing.graphemes import graphemes, is_plain, next_boundary, snap
 from waypost.editing.highlight import Span, Token
 from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRow
 from waypost.model.visible import visible
 
-_MARK_BASE = "◌"
+_MARK_BASE: Final = "◌"
 """Stands under a combining mark that has no base, so that it has a cell of its own."""
+_UNSEEN: Final = "\ufffd"
+"""Stands for what has no width of its own and no mark that could be seen."""
+_LONGEST: Final = 16
+"""Characters of a grapheme that are drawn: longer ones are made to paint over other lines."""
+_JOINER: Final = "\u200d"
 
 
 class EditorRow(NamedTuple):
@@ -110,7 +118,8 @@ def _runs(row: EditorRow) -> list[tuple[int, int]]:
         edges |= set(row.selected)
     if row.caret is not None and row.caret < len(row.text):
         edges |= {row.caret, next_boundary(row.text, row.caret)}
-    return list(itertools.pairwise(sorted(edges)))
+    # A mark of Markdown may be the base of a combining mark, which is drawn with it.
+    return list(itertools.pairwise(sorted({snap(row.text, edge) for edge in edges})))
 
 
 def _style(
@@ -129,13 +138,26 @@ def _style(
 
 
 def _shown(text: str, at: int) -> str:
-    """The text as it is drawn from that cell on: escapes mapped, tabs as blanks."""
-    base = _MARK_BASE if text and combining(text[0]) else ""
-    shown = base + visible(text)
-    if "\t" not in shown:
-        return shown
-    drawn = ""
-    for piece in shown.split("\t")[:-1]:
-        drawn += piece
-        drawn += " " * (TAB_SIZE - (at + width(drawn)) % TAB_SIZE)
-    return drawn + shown.rpartition("\t")[2]
+    """The text as it is drawn from that cell on, each grapheme as wide as the editor takes it."""
+    if is_plain(text):
+        return text
+    drawn: list[str] = []
+    for grapheme in graphemes(text):
+        wide = cells_of(grapheme, at)
+        drawn.append(" " * wide if grapheme == "\t" else _drawn(grapheme, wide))
+        at += wide
+    return "".join(drawn)
+
+
+@lru_cache(maxsize=4_096)
+def _drawn(grapheme: str, wide: int) -> str:
+    """The grapheme as it is drawn in so many cells, as Textual counts them.
+
+    A joiner at either end is left out: Textual would take two graphemes for one.
+    """
+    shown = visible(grapheme[:_LONGEST]).strip(_JOINER)
+    if not cell_len(shown[:1]):
+        shown = _MARK_BASE + shown if category(grapheme[0]).startswith("M") else _UNSEEN
+    if cell_len(shown) > wide:
+        shown = _UNSEEN
+    return shown + " " * (wide - cell_len(shown))

@@ -1,6 +1,7 @@
 """The history screen: revisions on the left, what the chosen one changed on the right."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -146,8 +147,9 @@ class HistoryScreen(PastTextScreen):
         row = self.row
         if row is None:
             return
+        ask = partial(_question, self._marked, self.scope, self.change_pane.grain)
         try:
-            found = await self._desk.answer(self._question(row))
+            found = await self._desk.answer(ask(row))
         except WaypostError as error:
             self.say(str(error))
             self.change_pane.show_nothing(str(error))
@@ -156,14 +158,7 @@ class HistoryScreen(PastTextScreen):
         self.change_pane.show_change(heading, row.revision.message, found.changes)
         near = [self._list.cursor + by for by in _NEIGHBOURS]
         rows = [self._list.rows[index] for index in near if 0 <= index < len(self._list.rows)]
-        await self._desk.foresee(self._question(row) for row in rows)
-
-    def _question(self, row: RevisionRow) -> Question:
-        grain: Grain = self.change_pane.grain
-        base = self._marked
-        if base is not None and base.id == row.revision.id:
-            base = None
-        return Question(row.revision, row.oldest, base, self.scope, grain)
+        await self._desk.foresee(map(ask, rows))
 
     def _show_title(self, *, more: bool) -> None:
         said = f"  only {visible_line(self._filter, _LONGEST_LABEL)}" if self._filter else ""
@@ -236,3 +231,10 @@ def _next(
 ) -> Sequence[RevisionChange]:
     del history  # only its thread is needed
     return next(batches, ())
+
+
+def _question(base: Revision | None, scope: str, grain: Grain, row: RevisionRow) -> Question:
+    """What is shown of a row: its own change, or how it differs from another revision."""
+    if base is not None and base.id == row.revision.id:
+        base = None
+    return Question(row.revision, row.oldest, base, scope, grain)

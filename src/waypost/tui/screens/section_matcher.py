@@ -114,4 +114,5 @@ class SectionMatcher(WaypostScreen[None]):
             self.query_one(MatchList).show_rows(section_matches(view))
             guide = view.guide.name if view.guide else ""
             left = Text(f" {visible_line(guide, _LONGEST)}")
-            self.query_one("#match-columns", TextLine).show(left, Text(f"{view.name} "))
+            name = visible_line(view.name, _LONGEST)
+            self.query_one("#match-columns", TextLine).show(left, Text(f"{name} "))

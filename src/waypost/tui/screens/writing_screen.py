@@ -6,12 +6,12 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from waypost.errors import WaypostError
 from waypost.model.glyphs import Glyphs
@@ -44,10 +44,13 @@ _SLOW = 0.15
 _LONGEST_MESSAGE = 600
 _LONGEST_DRAWING = 0.25
 """Seconds to wait for a drawing."""
-_TOO_SMALL = (
-    "Waypost needs 60 columns and 16 lines. Make the window larger, or use the command line: "
-    "waypost --help. Your text is safe."
+_NEEDED = (
+    " Waypost needs 60 columns and 16 lines to show everything. Your text is safe.",
+    " Waypost needs 60 columns and 16 lines.",
+    " needs 60 x 16",
+    "60x16",
 )
+"""What is said in a window that is too small, of which the first that fits is shown."""
 
 
 class WritingScreen(ExchangingScreen):
@@ -61,7 +64,7 @@ class WritingScreen(ExchangingScreen):
     commands_of_pane = GUIDANCE
     commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (8, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
     def __init__(
         self,
@@ -96,7 +99,7 @@ class WritingScreen(ExchangingScreen):
         """The lines at the edges, and between them the panes."""
         self._take_size_classes()
         yield TextLine(id="status")
-        yield Static(_TOO_SMALL, id="too-small", markup=False)
+        yield TextLine("title", id="too-small")
         yield Workbench(self._session.view, self._glyphs, id="bench")
         yield BottomLine()
 
@@ -114,6 +117,7 @@ class WritingScreen(ExchangingScreen):
         self._rest = self.set_interval(_REST, self._update_counts, pause=True)
         bench = self.bench
         bench.editor.hardware_cursor = self._hardware_cursor
+        self.query_one("#too-small", TextLine).show([Text(said) for said in _NEEDED])
         self.restyle(self._text_styles)
         bench.open_section(self._place.section_id if self._place else bench.desk.first_section())
         bench.show_view(self._session.view)
