@@ -70,7 +70,7 @@ class DocumentLock(Closing):
 
 
 def take_lock(folder: Path, key: str) -> DocumentLock | Holder | None:
-    """The lock named `key` in the folder, or who holds it; None where there can be no locks."""
+    """The lock named `key` in the folder, or who holds it; None where none can be kept."""
     path = folder / f"{key}.lock"
     try:
         folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)

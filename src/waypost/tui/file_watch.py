@@ -12,11 +12,14 @@ from waypost.model.caution import Caution, CautionKind
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
+from waypost.tui.keymap import WRITING, first_key
 from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.workspace.creating import recreate_document
 from waypost.workspace.session import Session
 from waypost.workspace.watching import Seen, Watch
 
+ASKS = first_key(WRITING, "document.save")
+"""The key that asks what to do about a caution."""
 _NO_BRANCH = "no branch"
 _SET_ASIDE = "The unsaved text of {} is set aside; it is offered again when {} is back."
 
@@ -65,11 +68,11 @@ class FileWatch:
         if watch is None:
             return None
         if watch.is_gone:
-            return Caution(CautionKind.REMOVED, "the file is not there any more", "^S")
+            return Caution(CautionKind.REMOVED, "the file is not there any more", ASKS)
         if self._branch is not None:
             now, then = watch.branch or _NO_BRANCH, self._branch or _NO_BRANCH
             reason = f"the branch is {now} now, and there is unsaved text of {then}"
-            return Caution(CautionKind.BRANCH_SWITCHED, reason, "^S")
+            return Caution(CautionKind.BRANCH_SWITCHED, reason, ASKS)
         return Caution(CautionKind.UNWRITABLE, watch.unwritable) if watch.unwritable else None
 
     async def look(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from waypost.model.caution import Caution, CautionKind
 from waypost.tui.background import Background
-from waypost.tui.file_watch import FileWatch, Way
+from waypost.tui.file_watch import ASKS, FileWatch, Way
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.screens.leaving_screen import LeavingScreen
 from waypost.tui.sharing import SharedDocument
@@ -43,7 +43,7 @@ class Neighbours:
         """What the writer must know now, the gravest first."""
         of_file = self._file.caution
         if self._shared.reason and (of_file is None or not of_file.key):
-            return Caution(CautionKind.SHARED, self._shared.reason, "^S")
+            return Caution(CautionKind.SHARED, self._shared.reason, ASKS)
         return of_file
 
     async def begin(self) -> None:

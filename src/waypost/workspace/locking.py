@@ -13,7 +13,7 @@ _FOLDER = "locks"
 
 
 def take(session: Session) -> DocumentLock | Holder | None:
-    """The right to write, or who has it; None where the file system knows no locks."""
+    """The right to write, or who has it; None where no lock can be kept."""
     place = journal_place(session)
     return take_lock(place.folders[0].parent / _FOLDER, place.key)
 
