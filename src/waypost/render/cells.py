@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rich.cells import split_graphemes
-
 from waypost.render.sgr import Pen
 
 Cell = tuple[str, Pen]
@@ -61,6 +59,8 @@ def has_unsure(row: Row) -> bool:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    from rich.cells import split_graphemes  # noqa: PLC0415  # not before the first picture
+
     clean = "".join([c for c in text if unicodedata.category(c) not in {"Cc", "Zl", "Zp"}])
     spans, _ = split_graphemes(clean)
     starts = [(start, width) for start, _, width in spans if width]

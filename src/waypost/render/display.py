@@ -18,8 +18,9 @@ class Display:
     never changed, so the lock is held only while the list of rows is copied.
     """
 
-    def __init__(self, pens: Pens, reader: StripReader) -> None:
-        self.painter = Painter(pens)
+    def __init__(self, pens: Pens, reader: StripReader, painter: Painter | None = None) -> None:
+        """Begin with nothing, over what `painter` knows to be on the terminal already."""
+        self.painter = painter or Painter(pens)
         self._blank: Cell = (" ", pens.default)
         self._reader = reader
         self._rows: list[list[Cell]] = []
@@ -37,7 +38,6 @@ class Display:
         if (width, height) != self.size:
             with self._lock:
                 self._rows = [[self._blank] * width for _ in range(height)]
-            self.painter.forget()
 
     def place(self, strips: Iterable[PlacedStrip]) -> None:
         """Put strips into the picture."""

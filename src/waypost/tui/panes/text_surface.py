@@ -5,7 +5,6 @@ those drawn again that differ. Nothing here looks at the whole text.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import ClassVar
 
 from rich.style import Style
@@ -28,7 +27,8 @@ from waypost.editing.wrap.screen import shown_rows as rows_from
 from waypost.model.document import unify_line_ends
 from waypost.tui.panes.editing_keys import EDITING_BINDINGS
 from waypost.tui.panes.styled import Styled
-from waypost.tui.presentation.editor_rows import EditorRow, draw_editor_row, editor_row
+from waypost.tui.presentation.editor_rows import EditorRow, editor_rows
+from waypost.tui.presentation.editor_strips import draw_editor_row
 from waypost.tui.themes import TextStyles
 
 
@@ -75,7 +75,7 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def restyle(self, styles: TextStyles) -> None:
         """Colour with these styles."""
-        self._tokens = dict(_token_styles(styles))
+        self._tokens = dict(token_styles(styles))
         super().restyle(styles)
 
     def render_line(self, y: int) -> Strip:
@@ -138,13 +138,13 @@ class TextSurface(Styled, Widget, can_focus=True):
         self.refresh()
 
     def _rows_to_draw(self) -> Iterator[EditorRow]:
-        lines, selection = self._editor.lines, self._editor.selection
-        draws_caret = self.has_focus and not self._uses_terminal_cursor
-        for row, visuals in groupby(self.shown_rows(), lambda visual: visual.row):
-            of_line = list(visuals)
-            spans = self.highlights.spans(lines, row, of_line[0].start, of_line[-1].end)
-            for visual in of_line:
-                yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
+        return editor_rows(
+            self.shown_rows(),
+            self._editor.lines,
+            self.highlights,
+            self._editor.selection,
+            draws_caret=self.has_focus and not self._uses_terminal_cursor,
+        )
 
     def shown_rows(self) -> list[VisualRow]:
         """The rows that are in sight."""
@@ -214,7 +214,8 @@ class TextSurface(Styled, Widget, can_focus=True):
         self.update()
 
 
-def _token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
+def token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
+    """How the things of Markdown look."""
     yield Token.HEADING, styles.heading
     yield Token.STRONG, styles.strong
     yield Token.EMPHASIS, styles.emphasis

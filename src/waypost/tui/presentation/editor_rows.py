@@ -1,17 +1,16 @@
-"""How one row of the editor looks: text, colours, selection and caret, as a strip of cells."""
+"""What one row of the editor shows: text, what it is, selection and caret, in pieces.
+
+Nothing here knows Textual or Rich: the first picture is drawn from it before they are loaded.
+"""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining
 
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
-
 from waypost.editing.cells import TAB_SIZE, width
 from waypost.editing.graphemes import next_boundary
-from waypost.editing.highlight import Span, Token
+from waypost.editing.highlight import HighlightCache, Span, Token
 from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRow
 from waypost.model.visible import visible
@@ -38,6 +37,22 @@ class EditorRow:
     """Whether the selection goes on over the line's end."""
     caret: int | None
     """Column at which a caret is drawn."""
+
+
+def editor_rows(
+    visuals: Iterable[VisualRow],
+    lines: Sequence[str],
+    highlights: HighlightCache,
+    selection: Selection,
+    *,
+    draws_caret: bool,
+) -> Iterator[EditorRow]:
+    """The rows as they are to be drawn."""
+    for row, of_row in itertools.groupby(visuals, lambda visual: visual.row):
+        of_line = list(of_row)
+        spans = highlights.spans(lines, row, of_line[0].start, of_line[-1].end)
+        for visual in of_line:
+            yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
 
 
 def editor_row(
@@ -67,26 +82,31 @@ def editor_row(
     )
 
 
-def draw_editor_row(
-    row: EditorRow,
-    cells: int,
-    base: Style,
-    tokens: Mapping[Token, Style],
-    selection: Style,
-    caret: Style,
-) -> Strip:
-    """The row as a strip of so many cells."""
-    segments = [Segment(" " * row.indent, base)] if row.indent else []
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a row that has one style."""
+
+    text: str
+    """As it is drawn: escapes mapped, tabs as blanks."""
+    tokens: tuple[Token, ...] = ()
+    is_selected: bool = False
+    has_caret: bool = False
+
+
+def pieces(row: EditorRow) -> Iterator[Piece]:
+    """The row in pieces from its first cell on; behind them it is blank."""
+    if row.indent:
+        yield Piece(" " * row.indent)
     at = row.indent
     for start, end in _runs(row):
-        text = _shown(row.text[start:end], at)
-        segments.append(Segment(text, base + _style(row, start, tokens, selection, caret)))
+        tokens = tuple(span.token for span in row.spans if span.start <= start < span.end)
+        is_selected = row.selected is not None and row.selected[0] <= start < row.selected[1]
+        yield Piece(_shown(row.text[start:end], at), tokens, is_selected, start == row.caret)
         at += width(row.text[start:end], at)
     if row.caret == len(row.text):
-        segments.append(Segment(" ", base + caret))
+        yield Piece(" ", has_caret=True)
     elif row.selected_to_edge:
-        segments.append(Segment(" ", base + selection))
-    return Strip(segments).adjust_cell_length(cells, base)
+        yield Piece(" ", is_selected=True)
 
 
 def _cut(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
@@ -106,21 +126,6 @@ def _runs(row: EditorRow) -> list[tuple[int, int]]:
     if row.caret is not None and row.caret < len(row.text):
         edges |= {row.caret, next_boundary(row.text, row.caret)}
     return list(itertools.pairwise(sorted(edges)))
-
-
-def _style(
-    row: EditorRow, column: int, tokens: Mapping[Token, Style], selection: Style, caret: Style
-) -> Style:
-    styles = [
-        tokens[span.token]
-        for span in row.spans
-        if span.start <= column < span.end and span.token in tokens
-    ]
-    if row.selected and row.selected[0] <= column < row.selected[1]:
-        styles.append(selection)
-    if column == row.caret:
-        styles.append(caret)
-    return Style.combine([Style.null(), *styles])
 
 
 def _shown(text: str, at: int) -> str:

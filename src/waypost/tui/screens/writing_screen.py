@@ -19,6 +19,7 @@ from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
+from waypost.tui.first_picture.keeping import StageKeeper
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.text_line import TextLine
@@ -67,12 +68,14 @@ class WritingScreen(ReviewingScreen):
         place: Place | None = None,
         notice: str = "",
         hardware_cursor: bool = False,
+        stages: StageKeeper | None = None,
     ) -> None:
         super().__init__(session, background, styles)
         self._glyphs = glyphs
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
+        self._stages = stages
         self._said = ""
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
@@ -144,6 +147,9 @@ class WritingScreen(ReviewingScreen):
         from waypost.tui.recovery_flow import RecoveryFlow
         from waypost.workspace.journal import journal_place
 
+        if self._stages is not None:
+            self._stages.look_at(self.bench)
+            await self._background.run(self._stages.keep)
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)

@@ -1,0 +1,96 @@
+"""Where the text stands on a screen and how it looks there, as Textual worked it out at a start.
+
+Layout, colours and what the terminal has of them are Textual's to decide. A start tells the next
+one what came of it, so that nothing of that is known twice.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Self
+
+from waypost import __version__
+from waypost.paths import PACKAGE
+
+_CODES: Final = re.compile(r"[0-9;]{0,80}")
+_DECIDED_BY: Final = ("panes", "presentation", "screens", "styles", "first_picture")
+"""Folders of the program on which the place and the looks of the text depend."""
+_COLOURS_BY: Final = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The editor's place on a screen, in cells, and the pens of its text."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    plain: str
+    """SGR codes of plain text."""
+    tokens: Mapping[str, str]
+    """SGR codes of plain text that is one thing of Markdown."""
+
+    def as_text(self) -> str:
+        """All of it, as JSON."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def of_text(cls, text: str, size: tuple[int, int]) -> Self:
+        """The stage that `as_text` gave for a screen of that size. Raises ValueError for others."""
+        try:
+            stage = cls(**json.loads(text))
+            codes = [stage.plain, *stage.tokens.values()]
+            is_inside = (
+                min(stage.x, stage.y) >= 0 < min(stage.width, stage.height)
+                and stage.x + stage.width <= size[0]
+                and stage.y + stage.height <= size[1]
+            )
+        except (TypeError, AttributeError) as error:
+            raise ValueError("the text is of no stage") from error
+        if not is_inside or not all(map(_CODES.fullmatch, codes)):
+            raise ValueError("the stage does not fit the screen")
+        return stage
+
+
+def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str]) -> str:
+    """The name under which a stage is kept: another one wherever anything may look otherwise.
+
+    Where a question stands in a strip below the editor, whose height depends on it, the name is
+    to be had of `name_above`.
+    """
+    colours = {
+        name: value
+        for name, value in environment.items()
+        if name in _COLOURS_BY or name.startswith("TEXTUAL")
+    }
+    told = [*map(str, size), theme.name, *map(str, sorted(colours.items())), __version__]
+    files = [theme, *_files_of_program()]
+    told += [f"{path.name} {found.st_size} {found.st_mtime_ns}" for path, found in _stats(files)]
+    return sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def name_above(name: str, question: str) -> str:
+    """The name of the stage above a strip with this question."""
+    return f"{name}-{sha256(question.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def _files_of_program() -> Iterator[Path]:
+    """A checkout changes without a version, and so may what is installed beside it."""
+    for folder in _DECIDED_BY:
+        yield from sorted(map(Path, os.scandir(PACKAGE / "tui" / folder)))
+    for library in ("textual", "rich"):
+        found = find_spec(library)
+        if found is not None and found.origin:
+            yield Path(found.origin)
+
+
+def _stats(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+    for path in paths:
+        if path.is_file():
+            yield path, path.stat()
