@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from waypost.markdown.skimming import HeadingLines, HtmlLines, skim
 from waypost.model.document import Heading, HeadingStyle
 from waypost.model.naming import drop_attributes, split_number
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _TAG = re.compile(
@@ -26,6 +28,8 @@ _TAG = re.compile(
     r"|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[^\x00-\x1f\\`*_~\[\]!<&]*")
+"""Inline Markdown without a mark: no parser need be loaded for it."""
 _LONGEST_PARSED_HEADING = 2_000
 """Characters of a heading up to which its inline Markdown is parsed; a longer one is taken as
 it stands, so that a hostile line costs no more than its length."""
@@ -63,7 +67,7 @@ def headings_in(lines: Sequence[str]) -> list[FoundHeading]:
 
 def plain_text(inline: str) -> str:
     """Inline Markdown as a reader sees it: no marks, links as their text, one line."""
-    if len(inline) > _LONGEST_PARSED_HEADING:
+    if len(inline) > _LONGEST_PARSED_HEADING or _PLAIN.fullmatch(inline):
         return " ".join(inline.split())
     words = "".join(_visible(_inline_parser().parseInline(inline)))
     return " ".join(words.split())
@@ -78,7 +82,9 @@ def make_heading(inline: str, level: int, style: HeadingStyle = HeadingStyle.ATX
 
 
 @cache
-def _inline_parser() -> MarkdownIt:
+def _inline_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few headings have marks
+
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
@@ -88,7 +94,7 @@ def _found(heading: HeadingLines) -> FoundHeading:
     return FoundHeading(made, heading.first_line, heading.end_line)
 
 
-def _visible(tokens: list[Token]) -> Iterator[str]:
+def _visible(tokens: "list[Token]") -> Iterator[str]:
     for token in tokens:
         if token.type in {"text", "code_inline", "text_special"}:
             yield token.content

@@ -29,6 +29,7 @@ from waypost.render.ordering import OrderedInputApp, ReturnType
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pens
 from waypost.render.strips import StripReader, placed_strips, update_size
+from waypost.render.stylesheet import KeptStylesheet
 from waypost.render.taking import TakenTerminal
 from waypost.render.terminal import capabilities_by_name
 
@@ -60,6 +61,7 @@ class DiffingApp(OrderedInputApp[ReturnType]):
         self._cursor_place = Offset(0, 0)
         self._display_of_cells: Display | None = None
         super().__init__(*arguments, **options)
+        self.stylesheet = KeptStylesheet(variables=self.stylesheet._variables)  # noqa: SLF001  # as it is
         pens = taken.pens if taken is not None else Pens()
         # As Strip.render has it: Textual writes true colour where Rich finds no colours.
         colours = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  # as above

@@ -5,20 +5,17 @@ one what came of it, so that nothing of that is known twice.
 """
 
 import json
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Self
 
-from waypost import __version__
-from waypost.paths import PACKAGE
+from waypost.fingerprint import program_state
 
 _CODES: Final = re.compile(r"[0-9;]{0,80}")
-_DECIDED_BY: Final = ("panes", "presentation", "screens", "styles", "first_picture")
+_DECIDED_BY: Final = ("tui/panes", "tui/presentation", "tui/screens", "tui/styles")
 """Folders of the program on which the place and the looks of the text depend."""
 _COLOURS_BY: Final = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
 
@@ -69,28 +66,12 @@ def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str
         for name, value in environment.items()
         if name in _COLOURS_BY or name.startswith("TEXTUAL")
     }
-    told = [*map(str, size), theme.name, *map(str, sorted(colours.items())), __version__]
-    files = [theme, *_files_of_program()]
-    told += [f"{path.name} {found.st_size} {found.st_mtime_ns}" for path, found in _stats(files)]
+    told = [*map(str, size), theme.name, theme.read_text(encoding="utf-8", errors="replace")]
+    told += map(str, sorted(colours.items()))
+    told += program_state(_DECIDED_BY, ["textual", "rich"])
     return sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def name_above(name: str, question: str) -> str:
     """The name of the stage above a strip with this question."""
     return f"{name}-{sha256(question.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def _files_of_program() -> Iterator[Path]:
-    """A checkout changes without a version, and so may what is installed beside it."""
-    for folder in _DECIDED_BY:
-        yield from sorted(map(Path, os.scandir(PACKAGE / "tui" / folder)))
-    for library in ("textual", "rich"):
-        found = find_spec(library)
-        if found is not None and found.origin:
-            yield Path(found.origin)
-
-
-def _stats(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
-    for path in paths:
-        if path.is_file():
-            yield path, path.stat()
