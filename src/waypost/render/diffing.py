@@ -19,11 +19,12 @@ from rich.style import Style
 from textual import events, messages
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import ScreenStackError
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from waypost.render.cells import Cell
 from waypost.render.display import Display
 from waypost.render.ordering import OrderedInputApp, ReturnType
 from waypost.render.paint import Cursor
@@ -97,6 +98,11 @@ class DiffingApp(OrderedInputApp[ReturnType]):
             strip = strip.apply_filter(line_filter, widget.background_colors[1])
         ((_, pen),) = self._reader.cells(strip)
         return pen.codes
+
+    def cells_in(self, region: Region) -> list[list[Cell]]:
+        """What stands in a region of the screen; nothing where cells are not known."""
+        display = self._display_of_cells
+        return display.cells_in(*region) if display is not None else []
 
     def take_over(self) -> TakenTerminal | None:
         """The terminal that was taken before, once; `None` for one that may show anything."""

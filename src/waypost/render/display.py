@@ -33,6 +33,10 @@ class Display:
         """Columns and rows of the picture."""
         return (len(self._rows[0]), len(self._rows)) if self._rows else (0, 0)
 
+    def cells_in(self, x: int, y: int, width: int, height: int) -> list[list[Cell]]:
+        """What is wanted in a rectangle of the screen."""
+        return [row[x : x + width] for row in self._rows[y : y + height]]
+
     def resize(self, width: int, height: int) -> None:
         """Begin an empty picture if the size is another."""
         if (width, height) != self.size:

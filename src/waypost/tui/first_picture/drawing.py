@@ -1,10 +1,8 @@
 """A text drawn on a stage: the rows of cells that Textual will want, and the place of the caret."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from waypost.editing.cells import cells as cells_taken
-from waypost.editing.graphemes import graphemes
 from waypost.editing.highlight import HighlightCache
 from waypost.editing.lines import START, nearest
 from waypost.editing.position import Position, Selection
@@ -13,9 +11,11 @@ from waypost.editing.wrap.screen import in_sight, screen_row, shown_rows
 from waypost.render.cells import Cell, blank_cell
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pen, Pens
+from waypost.tui.first_picture.panes import PanePicture, cells_of
 from waypost.tui.first_picture.stage import Stage
 from waypost.tui.presentation.editor_rows import EditorRow, Piece, editor_rows, pieces
 
+Picture = tuple[list[list[Cell]], Cursor]
 FAR: Final = 2_000
 """Lines above the caret from which on they are read once, by Textual's editor alone."""
 
@@ -29,9 +29,13 @@ class Drawing:
         self._plain = pens.of(stage.plain)
 
     def picture(
-        self, text: str, caret: Position, size: tuple[int, int]
-    ) -> tuple[list[list[Cell]], Cursor]:
-        """The screen with the text in its place, and the cursor at the caret."""
+        self,
+        text: str,
+        caret: Position,
+        size: tuple[int, int],
+        panes: Iterable[PanePicture] = (),
+    ) -> Picture:
+        """The screen with text and panes in their places, and the cursor at the caret."""
         stage = self._stage
         lines = text.split("\n")
         selection = Selection.at(nearest(lines, caret))
@@ -40,7 +44,7 @@ class Drawing:
         top = in_sight(rows, START, stage.height, selection.head)
         shown = shown_rows(rows, top, stage.height)
         highlights = HighlightCache(begins_file=False)
-        picture = [[blank_cell(self._plain)] * size[0] for _ in range(size[1])]
+        picture = self._surroundings(size, panes)
         drawn = editor_rows(shown, lines, highlights, selection, draws_caret=False)
         for y, row in enumerate(drawn, stage.y):
             cells = self._cells(row)[: stage.width]
@@ -49,15 +53,18 @@ class Drawing:
         cursor = Cursor(stage.x + rows.cell(selection.head), stage.y + caret_row, shown=True)
         return picture, cursor
 
-    def _cells(self, row: EditorRow) -> Sequence[Cell]:
-        return [cell for piece in pieces(row) for cell in self._cells_of(piece)]
+    def _surroundings(
+        self, size: tuple[int, int], panes: Iterable[PanePicture]
+    ) -> list[list[Cell]]:
+        """The screen without the text."""
+        picture = [[blank_cell(self._plain)] * size[0] for _ in range(size[1])]
+        for pane in panes:
+            for row, cells in zip(picture[pane.y :], pane.cells(self._pens), strict=False):
+                row[pane.x : pane.x + len(cells)] = cells[: size[0] - pane.x]
+        return picture
 
-    def _cells_of(self, piece: Piece) -> Iterator[Cell]:
-        pen = self._pen(piece)
-        blank = blank_cell(pen)
-        for grapheme in graphemes(piece.text):
-            yield blank if grapheme == " " else (grapheme, pen)
-            yield from [("", pen)] * (cells_taken(grapheme) - 1)
+    def _cells(self, row: EditorRow) -> Sequence[Cell]:
+        return [cell for piece in pieces(row) for cell in cells_of(piece.text, self._pen(piece))]
 
     def _pen(self, piece: Piece) -> Pen:
         """The pen of a piece: each thing that it is adds its attributes and colours."""

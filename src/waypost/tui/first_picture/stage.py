@@ -6,6 +6,7 @@ one what came of it, so that nothing of that is known twice.
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -32,6 +33,8 @@ class Stage:
     """SGR codes of plain text."""
     tokens: Mapping[str, str]
     """SGR codes of plain text that is one thing of Markdown."""
+    counts_words: bool
+    """Whether the outline is wide enough for the words of each section."""
 
     def as_text(self) -> str:
         """All of it, as JSON."""
@@ -50,9 +53,14 @@ class Stage:
             )
         except (TypeError, AttributeError) as error:
             raise ValueError("the text is of no stage") from error
-        if not is_inside or not all(map(_CODES.fullmatch, codes)):
+        if not is_inside or not all(map(are_codes, codes)):
             raise ValueError("the stage does not fit the screen")
         return stage
+
+
+def are_codes(text: str) -> bool:
+    """Whether the text is SGR codes and nothing else."""
+    return _CODES.fullmatch(text) is not None
 
 
 def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str]) -> str:
@@ -67,7 +75,7 @@ def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str
         if name in _COLOURS_BY or name.startswith("TEXTUAL")
     }
     told = [*map(str, size), theme.name, theme.read_text(encoding="utf-8", errors="replace")]
-    told += map(str, sorted(colours.items()))
+    told += [*map(str, sorted(colours.items())), str(getattr(sys.__stderr__, "encoding", ""))]
     told += program_state(_DECIDED_BY, ["textual", "rich"])
     return sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -75,3 +83,8 @@ def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str
 def name_above(name: str, question: str) -> str:
     """The name of the stage above a strip with this question."""
     return f"{name}-{sha256(question.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def name_of_pane(name: str, pane: str, shows: str) -> str:
+    """The name under which the picture of a pane on that stage is kept."""
+    return f"{name}-{pane}-{shows[:32]}"
