@@ -38,10 +38,11 @@ class Display:
         return [row[x : x + width] for row in self._rows[y : y + height]]
 
     def resize(self, width: int, height: int) -> None:
-        """Begin an empty picture if the size is another."""
+        """Begin a picture if the size is another: what is shown, if that fits, or an empty one."""
         if (width, height) != self.size:
+            shown = self.painter.shown(width, height)
             with self._lock:
-                self._rows = [[self._blank] * width for _ in range(height)]
+                self._rows = shown or [[self._blank] * width for _ in range(height)]
 
     def place(self, strips: Iterable[PlacedStrip]) -> None:
         """Put strips into the picture."""

@@ -44,6 +44,12 @@ class Painter:
         """Take it that the terminal may show anything: the next paint is a whole one."""
         self._is_forgotten = True
 
+    def shown(self, width: int, height: int) -> list[list[Cell]]:
+        """What stands on the terminal, nothing where that is unknown or of another size."""
+        rows = self._terminal.rows
+        known = not self._is_forgotten and len(rows) == height and len(rows[0]) == width
+        return [[*row] for row in rows] if known else []
+
     def paint(self, rows: Sequence[list[Cell]], cursor: Cursor, bands: Iterable[range] = ()) -> str:
         """The bytes after which the terminal shows these rows and this cursor.
 
