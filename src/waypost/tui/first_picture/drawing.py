@@ -46,9 +46,11 @@ class Drawing:
         highlights = HighlightCache(begins_file=False)
         picture = self._surroundings(size, panes)
         drawn = editor_rows(shown, lines, highlights, selection, draws_caret=False)
-        for y, row in enumerate(drawn, stage.y):
-            cells = self._cells(row)[: stage.width]
-            picture[y][stage.x : stage.x + len(cells)] = cells
+        blanks = [blank_cell(self._plain)] * stage.width
+        for y in range(stage.y, stage.y + stage.height):
+            row = next(drawn, None)
+            cells = self._cells(row) if row is not None else []
+            picture[y][stage.x : stage.x + stage.width] = [*cells, *blanks][: stage.width]
         caret_row = screen_row(rows, top, stage.height, selection.head) or 0
         cursor = Cursor(stage.x + rows.cell(selection.head), stage.y + caret_row, shown=True)
         return picture, cursor

@@ -1,12 +1,11 @@
 """Tells the next start what came of this one: where the text stands, and how the panes look."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from textual.geometry import Region
 from textual.widget import Widget
 
-from waypost.render.cells import Cell
+from waypost.render.cells import Cell, blank_cell
 from waypost.render.diffing import DiffingApp
 from waypost.tui.first_picture.panes import GUIDANCE, OUTLINE, WRITING, PanePicture, shown_in_panes
 from waypost.tui.first_picture.stage import Stage, name_above, name_of_pane
@@ -82,7 +81,6 @@ def _rows(app: DiffingApp[object], region: Region, text: Region) -> Iterator[lis
     for y, row in enumerate(app.cells_in(region), region.y):
         if text.y <= y < text.bottom and region.overlaps(text):
             start, end = text.x - region.x, text.right - region.x
-            blank = (" ", row[start][1].blank)
-            yield list(chain(row[:start], [blank] * (end - start), row[end:]))
+            yield [*row[:start], *[blank_cell(row[0][1])] * (end - start), *row[end:]]
         else:
             yield row
