@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from waypost.markdown.skimming import HeadingLines, HtmlLines, skim
 from waypost.model.document import Heading, HeadingStyle
+from waypost.model.inline_marks import has_no_marks
 from waypost.model.naming import drop_attributes, split_number
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _TAG = re.compile(
     r"|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[^\x00-\x1f\\`*_~\[\]!<&]*")
-"""Inline Markdown without a mark: no parser need be loaded for it."""
 _LONGEST_PARSED_HEADING = 2_000
 """Characters of a heading up to which its inline Markdown is parsed; a longer one is taken as
 it stands, so that a hostile line costs no more than its length."""
@@ -67,7 +66,7 @@ def headings_in(lines: Sequence[str]) -> list[FoundHeading]:
 
 def plain_text(inline: str) -> str:
     """Inline Markdown as a reader sees it: no marks, links as their text, one line."""
-    if len(inline) > _LONGEST_PARSED_HEADING or _PLAIN.fullmatch(inline):
+    if len(inline) > _LONGEST_PARSED_HEADING or has_no_marks(inline):
         return " ".join(inline.split())
     words = "".join(_visible(_inline_parser().parseInline(inline)))
     return " ".join(words.split())

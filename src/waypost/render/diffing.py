@@ -91,6 +91,12 @@ class DiffingApp(OrderedInputApp[ReturnType]):
         """Whether the cursor is to be seen: the widget in focus paints none of its own."""
         return bool(getattr(self.focused, "hardware_cursor", False))
 
+    def _print_error_renderables(self) -> None:
+        """Tell what went wrong on a terminal given back, even if no driver ever had it."""
+        if (taken := self.take_over()) is not None:
+            taken.close()
+        super()._print_error_renderables()
+
     def codes_of(self, widget: Widget, style: Style) -> str:
         """The SGR codes with which a widget's text in that style is sent to the terminal."""
         strip = Strip([Segment("x", style)])

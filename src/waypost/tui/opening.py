@@ -4,6 +4,7 @@ Textual takes longer to load than a document to be read, so the text is shown be
 nothing here imports it but the last step.
 """
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,8 @@ def _shown(opening: Opening) -> Opening:
     name = f"{opening.settings.theme}.toml"
     themes = [folder / name for folder in theme_folders() if (folder / name).is_file()]
     # Whoever has Textual write the whole screen has a terminal that is not to be relied on.
-    if opening.session is None or opening.settings.render != "diff" or not themes:
+    is_ours = opening.settings.render == "diff" and "TEXTUAL_DRIVER" not in os.environ
+    if opening.session is None or not is_ours or not themes:
         return opening
     from waypost.tui.first_picture.showing import FirstPicture  # noqa: PLC0415  # for this alone
 

@@ -49,7 +49,12 @@ class PanePicture:
             x, y, rows = json.loads(text)
             runs = [run for row in rows for run in row]
             is_harmless = all(visible(shown) == shown and are_codes(codes) for shown, codes in runs)
-            is_inside = min(x, y) >= 0 and x < size[0] and y + len(rows) <= size[1]
+            is_inside = (
+                {type(x), type(y)} == {int}
+                and min(x, y) >= 0
+                and x < size[0]
+                and y + len(rows) <= size[1]
+            )
         except (TypeError, AttributeError) as error:
             raise ValueError("the text is of no pane") from error
         if not is_harmless or not is_inside:

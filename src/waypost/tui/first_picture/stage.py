@@ -47,7 +47,8 @@ class Stage:
             stage = cls(**json.loads(text))
             codes = [stage.plain, *stage.tokens.values()]
             is_inside = (
-                min(stage.x, stage.y) >= 0 < min(stage.width, stage.height)
+                {type(stage.x), type(stage.y), type(stage.width), type(stage.height)} == {int}
+                and min(stage.x, stage.y) >= 0 < min(stage.width, stage.height)
                 and stage.x + stage.width <= size[0]
                 and stage.y + stage.height <= size[1]
             )
@@ -58,9 +59,9 @@ class Stage:
         return stage
 
 
-def are_codes(text: str) -> bool:
-    """Whether the text is SGR codes and nothing else."""
-    return _CODES.fullmatch(text) is not None
+def are_codes(value: object) -> bool:
+    """Whether the value is SGR codes and nothing else."""
+    return isinstance(value, str) and _CODES.fullmatch(value) is not None
 
 
 def stage_name(size: tuple[int, int], theme: Path, environment: Mapping[str, str]) -> str:

@@ -149,7 +149,6 @@ class WritingScreen(ReviewingScreen):
 
         if self._stages is not None:
             self._stages.look_at(self.bench)
-            await self._background.run(self._stages.keep)
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
@@ -163,6 +162,8 @@ class WritingScreen(ReviewingScreen):
         self._neighbours = await meet_neighbours(
             self, self._session, self._background, self._journal.settled
         )
+        if self._stages is not None:
+            await self._background.run(self._stages.keep)
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
