@@ -20,14 +20,13 @@ from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
-from waypost.store.mending import mend_index
 from waypost.store.records import record_path
-from waypost.store.repository import Repository
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
 
 if TYPE_CHECKING:
+    from waypost.store.repository import Repository
     from waypost.workspace.saving import Save
 
 
@@ -64,6 +63,9 @@ class Session(Closing):
     def connect(self) -> DocumentView:
         """Ask git for the repository, once; what git refuses is kept and told where it matters."""
         if not self._connected:
+            from waypost.store.mending import mend_index  # noqa: PLC0415  # an opening asks no git
+            from waypost.store.repository import Repository  # noqa: PLC0415  # as above
+
             self._connected = True
             try:
                 self._repository = Repository.containing(self.path)
@@ -80,7 +82,7 @@ class Session(Closing):
         return self.view
 
     @property
-    def repository(self) -> Repository | None:
+    def repository(self) -> "Repository | None":
         """The repository, None where there is none or git refuses it (see `refusal`)."""
         self.connect()
         return self._repository
@@ -177,6 +179,8 @@ class Session(Closing):
 
     def create_repository(self) -> DocumentView:
         """Make the document's folder a git repository."""
+        from waypost.store.repository import Repository  # noqa: PLC0415  # as above
+
         self.connect()
         self._repository = Repository.create(self.path.resolve().parent)
         self._refusal = None
