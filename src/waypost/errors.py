@@ -9,6 +9,7 @@ The hierarchy:
     ├── SectionNotFound       a section reference that names none, or several
     ├── QuestionNotFound      a question reference that names none, or several
     ├── RevisionNotFound      a revision reference that names none, or several
+    ├── PlaceNotFound         a section that comes back, and nothing tells where it goes
     ├── SettingsError         a theme or settings file with a mistake in it
     └── GitError              git refuses; carries what git said
 
@@ -70,6 +71,10 @@ class QuestionNotFound(WaypostError):
 
 class RevisionNotFound(WaypostError):
     """A revision reference that names no revision, or more than one."""
+
+
+class PlaceNotFound(WaypostError):
+    """A section that comes back, and nothing that stood around it is left to tell where."""
 
 
 class SettingsError(WaypostError):

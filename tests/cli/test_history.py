@@ -33,6 +33,38 @@ class TestLog:
         first = _ids(written)[-1]
         assert _ids(written, "--section", "Problem") == [first]
 
+    @pytest.mark.parametrize(
+        ("words", "count"),
+        [
+            (("--author", "ADA"), 2),
+            (("--author", "grace"), 0),
+            (("--since", "2026-11-14", "--until", "2026-11-14"), 2),
+            (("--since", "2026-11-15"), 0),
+            (("--until", "2026-11-13"), 0),
+            (("--grep", "metrics"), 1),
+            (("--milestones",), 1),
+            (("--milestones", "--grep", "metrics"), 0),
+        ],
+    )
+    def test_lists_those_that_are_wanted(
+        self, written: CommandLine, words: tuple[str, ...], count: int
+    ) -> None:
+        """Author, days, message and milestones narrow the list, all at once."""
+        written.repository.git("tag", "-a", "-m", "a milestone", "review-1", _ids(written)[-1])
+        assert len(_ids(written, *words)) == count
+
+    def test_no_such_revision_is_told_from_none_at_all(self, written: CommandLine) -> None:
+        """A filter that leaves nothing says that it is the filter."""
+        ran = written("log", "design.md", "--author", "grace")
+        assert (ran.status, ran.out) == (0, "")
+        assert ran.err == "waypost: No revision of design.md is like that.\n"
+
+    def test_a_day_that_is_none_is_wrong_usage(self, written: CommandLine) -> None:
+        """It is said how a day is written."""
+        ran = written("log", "design.md", "--since", "yesterday")
+        assert ran.status == 2
+        assert "2026-11-01" in ran.err
+
     def test_json_is_the_contract(self, written: CommandLine) -> None:
         """Scripts get the keys that are promised."""
         entry = written("log", "design.md", "--json").data[1]
@@ -163,6 +195,29 @@ class TestRestore:
         assert written("restore", "design.md", first, "-m", "Back").status == 0
         assert written.read("design.md") == old
         assert written("log", "design.md", "--json").data[0]["message"] == "Back"
+
+    def test_restores_several_sections_in_one_revision(self, written: CommandLine) -> None:
+        """`--section` may be given as often as there are sections to bring back."""
+        second = _ids(written)[0]
+        for section in ("1", "2.1"):
+            written("write", "design.md", section, piped="Something else.")
+        sections = ("--section", "1", "--section", "2.1")
+        assert written("restore", "design.md", second, *sections).status == 0
+        assert "Rides are late." in written.read("design.md")
+        assert "We count late rides." in written.read("design.md")
+        assert len(_ids(written)) == 5
+
+    def test_an_unknown_place_is_asked_for(self, written: CommandLine) -> None:
+        """A section whose neighbours are gone needs `--behind`, and says so."""
+        written.repository.commit("design.md", "# Extra\n\nKnown to no guide.\n", "All new")
+        written.repository.commit("design.md", "# Other\n\nNothing of before.\n", "New again")
+        restoring = ("restore", "design.md", "HEAD~1", "--section", "extra")
+        ran = written(*restoring)
+        assert ran.status == 1
+        assert "--behind" in ran.err
+        assert written(*restoring, "--behind", "Other").status == 0
+        text = written.read("design.md")
+        assert text == "# Other\n\nNothing of before.\n\n# Extra\n\nKnown to no guide.\n"
 
     def test_what_is_no_revision_yet_is_kept_first(self, written: CommandLine) -> None:
         """An edit from elsewhere is not lost by a restore."""

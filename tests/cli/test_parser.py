@@ -50,10 +50,10 @@ def test_what_is_no_command_is_a_document_to_open(
 
 def test_a_command_gets_its_values_by_name() -> None:
     """Options and arguments become the values that the command takes."""
-    asked = _invocation("log", "a.md", "--section", "2.4", "-n", "3", "--json", "--no-pager")
+    asked = _invocation("show", "a.md", "3f9c2a1", "--section", "2.4", "--json", "--no-pager")
     assert asked == Invocation(
-        COMMANDS["log"].verb,
-        {"document": Path("a.md"), "section": "2.4", "count": 3, "as_json": True},
+        COMMANDS["show"].verb,
+        {"document": Path("a.md"), "revision": "3f9c2a1", "section": "2.4", "as_json": True},
         pager=False,
     )
 

@@ -7,10 +7,11 @@ import pytest
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import GitError, UsageError
 from waypost.model.saving import Identity
-from waypost.store.milestones import create_milestone, create_tag
+from waypost.store.milestones import create_milestone, milestone_tag
 from waypost.store.repository import Repository
 from waypost.store.revisions import resolve, revisions
 
+NAME = "design.md"
 GRACE = Identity("Grace", "grace@example.org")
 
 
@@ -25,8 +26,9 @@ def test_a_milestone_is_an_annotated_tag(
 ) -> None:
     """Name, message, person and date are in the tag; the document is not touched."""
     head = builder.commit("design.md", "x")
-    create_tag(
+    create_milestone(
         repository,
+        NAME,
         "review/größe-1",
         head,
         "# First review\n\n#1",
@@ -37,7 +39,7 @@ def test_a_milestone_is_an_annotated_tag(
     assert builder.git("tag", "--list", f"--format={form}").strip() == (
         f"tag {head} Grace 2025-03-01T09:00:00+01:00 # First review\n\n#1"
     )
-    assert _milestones(builder) == {"review/größe-1": head}
+    assert _milestones(builder) == {milestone_tag(NAME, "review/größe-1"): head}
     assert builder.status() == ""
 
 
@@ -48,17 +50,17 @@ def test_an_impossible_name_is_refused(
     """What git cannot have as a name, or would take for an option, names nothing."""
     head = builder.commit("design.md", "x")
     with pytest.raises(UsageError, match="cannot be the name of a milestone"):
-        create_tag(repository, name, head, "x")
+        create_milestone(repository, NAME, name, head, "x")
     assert _milestones(builder) == {}
 
 
 def test_a_name_is_given_once(builder: RepositoryBuilder, repository: Repository) -> None:
     """A milestone is not moved to another revision by giving its name again."""
     first = builder.commit("design.md", "x")
-    create_tag(repository, "v1", first, "x")
+    create_milestone(repository, NAME, "v1", first, "x")
     with pytest.raises(UsageError, match='There is a milestone "v1" already'):
-        create_tag(repository, "v1", builder.commit("design.md", "y"), "x")
-    assert _milestones(builder) == {"v1": first}
+        create_milestone(repository, NAME, "v1", builder.commit("design.md", "y"), "x")
+    assert _milestones(builder) == {milestone_tag(NAME, "v1"): first}
 
 
 def test_without_an_identity_no_tagger_is_invented(
@@ -68,7 +70,7 @@ def test_without_an_identity_no_tagger_is_invented(
     head = builder.commit("design.md", "x")
     builder.forget_identity()
     with pytest.raises(GitError, match="auto-detection is disabled"):
-        create_tag(repository, "v1", head, "x")
+        create_milestone(repository, NAME, "v1", head, "x")
     assert _milestones(builder) == {}
 
 
@@ -101,7 +103,7 @@ def test_a_documents_own_milestone_goes_before_a_tag(
     """A release of the same name is another revision; both are found by their full names."""
     first = builder.commit("design.md", "x")
     second = builder.commit("design.md", "y")
-    create_tag(repository, "v1", second, "release")
+    builder.git("tag", "--annotate", "-m", "release", "v1", second)
     create_milestone(repository, "design.md", "v1", first)
     assert resolve(repository, "design.md", "v1").id == first
     assert resolve(repository, "design.md", "HEAD").milestones == ("v1",)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from waypost.tui.history_keymap import BLAME, FINDS, HISTORY, OLD_TEXT, READING_LIST
+from waypost.tui.history_keymap import BLAME, FINDS, HISTORY, OLD_TEXT, READING_LIST, RESTORING
 from waypost.tui.keymap import (
     BENCH,
     GUIDANCE,
@@ -25,6 +25,7 @@ _TABLES = {
     "finds": FINDS,
     "blame": BLAME,
     "reading list": READING_LIST,
+    "restoring": RESTORING,
     "guide change": GUIDE_CHANGE,
     "matching": MATCHING,
 }

@@ -9,6 +9,7 @@ from waypost.errors import GitError, RevisionNotFound, SectionNotFound
 from waypost.model.outcomes import Draft, NothingChanged, NotRestored, Saved
 from waypost.model.prose_diff import BlockChange
 from waypost.workspace.history import History
+from waypost.workspace.restoring import restore
 from waypost.workspace.session import Session
 
 _FIRST = "# T\n\n## A\n\nalpha one\n\n## B\n\nbeta one\n"
@@ -99,7 +100,7 @@ def test_restoring_a_section(
 ) -> None:
     """The old text is a new revision; the other sections stay as they are."""
     session, opened = history
-    outcome = opened.restore(opened.find("HEAD~2"), "a")
+    outcome = restore(opened, opened.find("HEAD~2"), ["a"])
     assert isinstance(outcome, Saved)
     assert session.path.read_text() == _THIRD.replace("alpha two", "alpha one")
     assert outcome.message.startswith("A: restore the text of ")
@@ -109,7 +110,7 @@ def test_restoring_a_section(
 def test_restoring_the_document(history: tuple[Session, History]) -> None:
     """The whole text comes back byte for byte."""
     session, opened = history
-    assert isinstance(opened.restore(opened.find("HEAD~2")), Saved)
+    assert isinstance(restore(opened, opened.find("HEAD~2")), Saved)
     assert session.path.read_text() == _FIRST
 
 
@@ -120,7 +121,7 @@ def test_what_was_on_disk_is_kept_before_a_restore(
     session, opened = history
     repository.write("doc.md", _THIRD.replace("new", "not kept yet"))
     session.reload()
-    opened.restore(opened.find("HEAD~2"))
+    restore(opened, opened.find("HEAD~2"))
     assert "not kept yet" in repository.text_at("HEAD~1", "doc.md")
     assert repository.text_at("HEAD", "doc.md") == _FIRST
 
@@ -134,26 +135,14 @@ def test_no_restore_over_text_that_cannot_be_kept(
     repository.write("doc.md", present)
     session.reload()
     repository.hook("pre-commit", "exit 1")
-    assert isinstance(opened.restore(opened.find("HEAD~2")), NotRestored)
+    assert isinstance(restore(opened, opened.find("HEAD~2")), NotRestored)
     assert session.path.read_text() == present
 
 
 def test_restoring_what_is_there_already(history: tuple[Session, History]) -> None:
     """A restore that changes nothing makes no revision."""
     _, opened = history
-    assert opened.restore(opened.find("HEAD"), "a") == NothingChanged()
-
-
-def test_restoring_a_section_without_a_place(
-    history: tuple[Session, History], repository: RepositoryBuilder
-) -> None:
-    """A section that is gone and that no guide knows is refused, not put anywhere."""
-    session, opened = history
-    with_c = opened.find("HEAD")
-    repository.commit("doc.md", _SECOND, "without C")
-    session.reload()
-    with pytest.raises(SectionNotFound, match="restore into"):
-        opened.restore(with_c, "c")
+    assert restore(opened, opened.find("HEAD"), ["a"]) == NothingChanged()
 
 
 def test_a_restore_after_a_save_in_the_same_sitting(history: tuple[Session, History]) -> None:
@@ -161,7 +150,7 @@ def test_a_restore_after_a_save_in_the_same_sitting(history: tuple[Session, Hist
     session, opened = history
     session.save([Draft("a", "alpha two", "alpha three")])
     assert next(opened.log("a")).words_added == 1
-    assert isinstance(opened.restore(opened.find("HEAD~1"), "a"), Saved)
+    assert isinstance(restore(opened, opened.find("HEAD~1"), ["a"]), Saved)
     assert "alpha two" in session.path.read_text()
 
 

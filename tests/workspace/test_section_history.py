@@ -24,6 +24,7 @@ from tests.workspace.past import (
 )
 from waypost.errors import GitError
 from waypost.workspace.history import History
+from waypost.workspace.restoring import restore
 
 ALPHA = section("Alpha", LATE)
 BETA = section("Beta", FAST)
@@ -291,7 +292,7 @@ def test_a_revision_of_another_branch(repository: RepositoryBuilder) -> None:
 
 
 def _restored(history: History, reference: str) -> None:
-    history.restore(history.find(reference), "omega")
+    restore(history, history.find(reference), ["omega"])
 
 
 def test_an_old_text_comes_back_under_the_new_title(repository: RepositoryBuilder) -> None:

@@ -40,6 +40,17 @@ def add_document(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOC", type=Path, help="the document's file")
 
 
+def add_section(parser: argparse.ArgumentParser) -> None:
+    """Add `--section`, for a command that looks at the document or at one section."""
+    parser.add_argument(
+        "--section",
+        metavar="S",
+        default="",
+        help="only this section: a number (2.4), a path of titles (Product/Metrics), an id, "
+        "or part of a title",
+    )
+
+
 def add_message(parser: argparse.ArgumentParser) -> None:
     """Add `-m`, for a command that keeps a revision."""
     parser.add_argument(

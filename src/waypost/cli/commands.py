@@ -1,7 +1,6 @@
 """The table of commands: names, groups, help and arguments. Parser and help are made from it."""
 
 import argparse
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -11,30 +10,13 @@ from waypost.cli.command import add_document as _document
 from waypost.cli.command import add_json as _json
 from waypost.cli.command import add_message as _message
 from waypost.cli.command import add_pager as _pager
+from waypost.cli.command import add_section as _section
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
+from waypost.cli.history_commands import HISTORY_COMMANDS
 from waypost.cli.repository_commands import REPOSITORY_COMMANDS
-from waypost.cli.reviewing_commands import CHANGES, MILESTONE
 
 __all__ = ["COMMANDS", "Command"]
-
-
-def _section(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--section",
-        metavar="S",
-        default="",
-        help="only this section: a number (2.4), a path of titles (Product/Metrics), an id, "
-        "or part of a title",
-    )
-
-
-def _revision(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "revision",
-        metavar="REV",
-        help="a revision: the first digits of its id, a milestone's name, HEAD or HEAD~2",
-    )
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
@@ -110,50 +92,6 @@ def _write(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _log(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _section(parser)
-    parser.add_argument(
-        "-n", dest="count", metavar="N", type=_count, help="the newest N revisions only"
-    )
-    _json(parser)
-    _pager(parser)
-
-
-def _diff(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument(
-        "old", metavar="A", nargs="?", default="", help="the older revision (default: HEAD)"
-    )
-    parser.add_argument(
-        "new", metavar="B", nargs="?", default="", help="the newer one (default: the file)"
-    )
-    _section(parser)
-    parser.add_argument(
-        "--grain",
-        choices=("word", "sentence", "paragraph"),
-        default="word",
-        help="what is marked as a whole where something in it changed (default: word)",
-    )
-    _json(parser)
-    _pager(parser)
-
-
-def _show(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _revision(parser)
-    _section(parser)
-    _json(parser)
-    _pager(parser)
-
-
-def _restore(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _revision(parser)
-    _section(parser)
-    _message(parser)
-
-
 def _review(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     _section(parser)
@@ -167,38 +105,6 @@ def _review(parser: argparse.ArgumentParser) -> None:
     _message(parser)
     _json(parser)
     _pager(parser)
-
-
-def _blame(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _section(parser)
-    parser.add_argument(
-        "--before",
-        metavar="REV",
-        default="",
-        help="of the text as it was before that revision: who wrote what it replaced",
-    )
-    _json(parser)
-    _pager(parser)
-
-
-def _search(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    parser.add_argument(
-        "text", metavar="TEXT", help="the text, as it stands; wrapping is no matter"
-    )
-    _section(parser)
-    parser.add_argument(
-        "--case", dest="exact_case", action="store_true", help="tell capitals from small letters"
-    )
-    _json(parser)
-    _pager(parser)
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch("[1-9][0-9]{0,8}", text):
-        raise argparse.ArgumentTypeError(f'"{text}" is no number of revisions')
-    return int(text)
 
 
 _ALL: Final = (
@@ -261,68 +167,7 @@ _ALL: Final = (
         verb="recover:recover",
         arguments=_recover,
     ),
-    Command(
-        name="log",
-        group=HISTORY,
-        summary="list the revisions, newest first",
-        prints="Prints one line per revision: id, date, author, words added and removed,\n"
-        "milestones, subject.",
-        example="waypost log design.md --section 2.4 -n 10",
-        verb="history:log",
-        arguments=_log,
-    ),
-    Command(
-        name="diff",
-        group=HISTORY,
-        summary="show what changed, section by section and word by word",
-        prints="Prints the sections that differ, from A to B: [-removed-] and {+added+}. Exits\n"
-        "with 0 whether anything differs or not.",
-        example="waypost diff design.md review-1",
-        verb="history:diff",
-        arguments=_diff,
-    ),
-    Command(
-        name="show",
-        group=HISTORY,
-        summary="print the document, or one section, as it was",
-        prints="Prints the text of that revision; through a pipe, the very bytes of it.",
-        example="waypost show design.md HEAD~2 --section 2.4",
-        verb="history:show",
-        arguments=_show,
-    ),
-    Command(
-        name="blame",
-        group=HISTORY,
-        summary="say who wrote each sentence, when and in which revision",
-        prints="Prints the sentences, list items, table rows and lines of code with their line in\n"
-        "the file, below the revision that wrote them last. Wrapping and moving is not writing.",
-        example="waypost blame design.md --section 2.4 --before 3f9c2a1",
-        verb="tracing:blame",
-        arguments=_blame,
-    ),
-    Command(
-        name="search",
-        group=HISTORY,
-        summary="find text in all revisions: what brought it, what took it away",
-        prints="Prints where the text is now, then the revisions that brought it or took it away,\n"
-        "newest first, and for one that took it away the last that has it. Exits with 0 whether\n"
-        "it is found or not.",
-        example="waypost search design.md 'late rides'",
-        verb="tracing:search",
-        arguments=_search,
-    ),
-    CHANGES,
-    MILESTONE,
-    Command(
-        name="restore",
-        group=HISTORY,
-        summary="make an old text the newest revision",
-        prints="Prints the revision that was made. Nothing is lost: the text that stands there\n"
-        "now is kept as a revision before it is replaced.",
-        example="waypost restore design.md 3f9c2a1 --section 2.4",
-        verb="history:restore",
-        arguments=_restore,
-    ),
+    *HISTORY_COMMANDS,
     Command(
         name="review",
         group=HISTORY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from waypost.cli.comparison import comparison_as_json, comparison_lines
@@ -11,6 +12,7 @@ from waypost.model.lineage.step import StepKind
 from waypost.model.outcomes import NotRestored
 from waypost.model.prose_diff import Grain
 from waypost.model.revision import Revision, RevisionChange
+from waypost.model.revision_filter import EVERYTHING, RevisionFilter
 from waypost.workspace.as_json import log_as_json
 from waypost.workspace.history import History
 from waypost.workspace.restoring import restore as restore_text
@@ -22,12 +24,26 @@ _HEAD = "HEAD"
 _PLAIN = (StepKind.WRITTEN, StepKind.ADDED)
 
 
-def log(*, document: Path, section: str, count: int | None, as_json: bool) -> Output:
+def log(
+    *,
+    document: Path,
+    section: str,
+    count: int | None,
+    author: str,
+    since: date | None,
+    until: date | None,
+    grep: str,
+    milestones_only: bool,
+    as_json: bool,
+) -> Output:
     """List revisions, newest first."""
-    found = _changes(document, section, count)
+    wanted = RevisionFilter(author, since, until, grep, milestones_only=milestones_only)
+    found = _changes(document, section, count, wanted)
     if as_json:
         return Output(Json(log_as_json(list(found))))
     nothing = f"There is no revision of {document}{' with that section' if section else ''} yet."
+    if wanted != EVERYTHING:
+        nothing = f"No revision of {document} is like that."
     form = _section_line if section else _log_line
     return Output(Listing(map(form, found), paged=True, if_empty=nothing))
 
@@ -58,11 +74,15 @@ def show(*, document: Path, revision: str, section: str, as_json: bool) -> Outpu
     return Output(DocumentText(f"{text}\n" if name and text else text))
 
 
-def restore(*, document: Path, revision: str, section: str, message: str) -> Output:
+def restore(
+    *, document: Path, revision: str, sections: Sequence[str], message: str, behind: str
+) -> Output:
     """Make an old text the newest revision."""
     with opened(document) as history:
         found = history.find(revision)
-        outcome = restore_text(history, found, section_id(history, section), message)
+        wanted = tuple(dict.fromkeys(history.section_id(name) for name in sections))
+        place = section_id(history, behind)
+        outcome = restore_text(history, found, wanted, message, behind=place)
     if isinstance(outcome, NotRestored):
         what = "Nothing was restored, for what is in the file cannot be kept as a revision first"
         return failure(what, outcome.problem)
@@ -90,9 +110,11 @@ def when_and_who(revision: Revision) -> Sequence[Span]:
     )
 
 
-def _changes(document: Path, section: str, count: int | None) -> Iterator[RevisionChange]:
+def _changes(
+    document: Path, section: str, count: int | None, wanted: RevisionFilter
+) -> Iterator[RevisionChange]:
     with opened(document) as history:
-        yield from history.log(section_id(history, section), count)
+        yield from history.log(section_id(history, section), count, wanted)
 
 
 def _log_line(change: RevisionChange) -> Line:

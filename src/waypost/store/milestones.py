@@ -52,33 +52,14 @@ def create_milestone(
     tagger: Identity | None = None,
     date: str | None = None,
 ) -> None:
-    """Make a revision (its full object name) a milestone of the document at that path.
-
-    Raises UsageError for a name that cannot be one, or that is taken already; GitError.
-    """
-    tag = milestone_tag(path, name)
-    if not name or name.startswith("-") or name.endswith("/"):
-        raise _no_name(name)
-    create_tag(repository, tag, revision, message or name, tagger=tagger, date=date, name=name)
-
-
-def create_tag(
-    repository: Repository,
-    tag: str,
-    revision: str,
-    message: str,
-    *,
-    tagger: Identity | None = None,
-    date: str | None = None,
-    name: str = "",
-) -> None:
-    """Name a revision (its full object name) with an annotated tag; `name` is said of it.
+    """Make a revision (its full object name) a milestone of the document at that path: a tag.
 
     Raises UsageError for a name that cannot be one, or that is taken already; GitError.
     """
     git = repository.git
-    name = name or tag
-    if tag.startswith("-") or git.ask("check-ref-format", f"{_TAGS}{tag}").status:
+    tag = milestone_tag(path, name)
+    unfit = not name or name.startswith("-") or name.endswith("/")
+    if unfit or git.ask("check-ref-format", f"{_TAGS}{tag}").status:
         raise _no_name(name)
     if git.ask("show-ref", "--verify", "--quiet", f"{_TAGS}{tag}").status == 0:
         raise UsageError(f'There is a milestone "{name}" already.', advice="Choose another name.")

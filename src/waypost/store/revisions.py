@@ -13,10 +13,10 @@ from waypost.errors import GitError, RevisionNotFound
 from waypost.model.revision import Revision
 from waypost.store.blobs import BlobReader
 from waypost.store.log import Lines, LogEntry, read_log
-from waypost.store.milestones import create_tag, milestone_names, milestone_tag
+from waypost.store.milestones import milestone_names, milestone_tag
 from waypost.store.repository import Repository
 
-__all__ = ["BlobReader", "Lines", "blob_at", "create_tag", "resolve", "revisions"]
+__all__ = ["BlobReader", "Lines", "blob_at", "resolve", "revisions"]
 
 _HEX = re.compile(r"[0-9a-fA-F]{4,64}")
 _HEAD = re.compile(r"HEAD(?:[~^][0-9]{0,6})*")

@@ -77,6 +77,13 @@ HISTORY: tuple[Command, ...] = (
         shown=True,
     ),
     Command(
+        "history.restore-some",
+        "R",
+        "restore_some",
+        "restore some",
+        "Choose sections, and keep their old text as a new revision",
+    ),
+    Command(
         "history.undo-restore",
         "u",
         "undo_restore",
@@ -170,4 +177,21 @@ READING_LIST: tuple[Command, ...] = (
     *_CHANGES,
     _PANE,
     Command("reading.close", "escape,q", "leave", "back", "Back to writing", shown=True),
+)
+
+RESTORING: tuple[Command, ...] = (
+    _HELP,
+    Command("restoring.tick", "space,x", "tick", "choose", "Choose the section", shown=True),
+    Command("restoring.all", "a", "tick_all", "all", "Choose all sections, or none", shown=True),
+    Command(
+        "restoring.restore",
+        "r,R",
+        "restore",
+        "restore",
+        "Keep the old text of the chosen sections as a new revision",
+        shown=True,
+    ),
+    *_CHANGES,
+    _PANE,
+    Command("restoring.close", "escape,q", "leave", "back", "Back to the history", shown=True),
 )

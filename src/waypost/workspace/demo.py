@@ -13,9 +13,9 @@ from waypost.model.saving import CommitProblem, Identity
 from waypost.paths import packaged_folder, user_data
 from waypost.store.commit import Committed, commit
 from waypost.store.files import read_file, write_file
+from waypost.store.milestones import create_milestone
 from waypost.store.records import record_path, write_record
 from waypost.store.repository import Repository
-from waypost.store.revisions import create_tag
 from waypost.workspace.guides import begun_record, open_guide
 
 _SAMPLE = "ride-eta"
@@ -108,8 +108,9 @@ class _Replaying:
                 f"The demo cannot be committed: {done.reason}.", said=done.said, advice=done.advice
             )
         if isinstance(done, Committed) and state.milestone:
-            create_tag(
+            create_milestone(
                 repository,
+                repository.relative(self.document),
                 state.milestone,
                 done.revision,
                 state.message,

@@ -1,4 +1,4 @@
-"""The revisions of an open document: listing, comparing, reading and restoring them."""
+"""The revisions of an open document: listing, comparing and reading them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -10,7 +10,6 @@ from waypost.markdown.outlining import PREAMBLE_TITLE
 from waypost.model.blame import BlamedUnit
 from waypost.model.lineage.step import SectionStep, StepKind
 from waypost.model.lost_text import TextPattern
-from waypost.model.outcomes import Draft, NotRestored, RestoreOutcome, Saved
 from waypost.model.prose_diff import Grain
 from waypost.model.references import find_section
 from waypost.model.revision import Revision, RevisionChange, WordsAt
@@ -192,30 +191,6 @@ class History(Closing):
             )
         return versions.section_text(revision.blob, ids.index(section_id))
 
-    def restore(
-        self, revision: Revision, section_id: str = "", message: str = ""
-    ) -> RestoreOutcome:
-        """The old text as a new revision; what is on disk now becomes a revision first.
-
-        Raises SectionNotFound where there is no place for the section any more.
-        """
-        kept = self._session.save([])
-        if isinstance(kept, Saved) and kept.problem is not None:
-            return NotRestored(kept.problem)
-        said = f"{revision.id[:7]} of {revision.date[:10]}"
-        if not section_id:
-            text = self._read_exactly(revision)
-            return self._session.replace_all(text, message or f"Restore the text of {said}")
-        view = self._session.view
-        node = view.outline.find(section_id)
-        if node is None:
-            raise SectionNotFound(
-                f'The document has no section "{section_id}" to restore into.',
-                advice="`waypost show` prints the old text, to be copied.",
-            )
-        draft = Draft(section_id, view.text_of(node), self.text_at(revision, section_id))
-        return self._session.save([draft], message or f"{node.label}: restore the text of {said}")
-
     def _changes(self, section_id: str, wanted: RevisionFilter) -> Iterator[RevisionChange]:
         for traced in self.source.newest_timeline():
             if not wanted.may_accept(traced.revision):
@@ -255,17 +230,3 @@ class History(Closing):
         if revision is not None:
             self.source.versions.check(blob)
         return VersionAt(blob, self.source.ids_at(revision))
-
-    def _read_exactly(self, revision: Revision) -> str:
-        if not revision.blob:
-            raise RevisionNotFound(
-                f"Revision {revision.id[:7]} removed the document: it has no text.",
-                advice="Choose the revision before it.",
-            )
-        try:
-            return self.source.versions.content(revision.blob).decode()
-        except UnicodeDecodeError as error:
-            raise RevisionNotFound(
-                f"The document is not UTF-8 in revision {revision.id[:7]}.",
-                advice="Restore the file with git, or choose another revision.",
-            ) from error

@@ -5,7 +5,8 @@ import pytest
 from tests.support.design import NAME, TEXT
 from tests.support.history_reader import looks_back
 from tests.support.repository import RepositoryBuilder
-from tests.support.writer import writing
+from tests.support.writer import Writer, writing
+from waypost.tui.panes.restorable_rows import RestorableRows
 
 _SHORTER = TEXT.replace("Late rides cost us customers.", "Late rides.")
 _BOTH = _SHORTER.replace("We count cancellations.", "We count.")
@@ -142,3 +143,72 @@ async def test_a_restore_is_undone_by_a_key(repository: RepositoryBuilder) -> No
         assert writer.editor_text == "Late rides."
     assert repository.text_at("HEAD", NAME) == _BOTH
     assert repository.git("rev-list", "--count", "HEAD~4..HEAD").strip() == "4"
+
+
+async def _sees_sections(writer: Writer) -> list[str]:
+    await writer.sees("RESTORE")
+    rows = writer.app.screen.query_one(RestorableRows).rows
+    return [row.change.label for row in rows]
+
+
+async def test_chosen_sections_come_back_together(repository: RepositoryBuilder) -> None:
+    """Those that are ticked, in one revision, which one key takes back."""
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.does("history.scope")
+        await history.goes_down(2)
+        await history.does("history.restore-some")
+        assert await _sees_sections(writer) == ["1 Overview", "2.3 Metrics"]
+        await writer.presses("a", "r")
+        assert "2 sections" in history.subjects[0]
+        assert repository.text_at("HEAD", NAME) == TEXT
+        await history.does("history.undo-restore")
+        await writer.answers("R")
+    assert repository.text_at("HEAD", NAME) == _BOTH
+
+
+async def test_the_section_of_the_cursor_comes_back_alone(repository: RepositoryBuilder) -> None:
+    """Where none is ticked; the dialog about the whole document leads there, too."""
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.does("history.scope")
+        await history.goes_down(2)
+        await history.does("history.restore")
+        await writer.answers("s")
+        await _sees_sections(writer)
+        await writer.presses("down", "r")
+    assert repository.text_at("HEAD", NAME) == _SHORTER
+
+
+async def test_leaving_the_choice_changes_nothing(repository: RepositoryBuilder) -> None:
+    """Escape goes back to the history."""
+    before = repository.head()
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.does("history.scope")
+        await history.goes_down(2)
+        await history.does("history.restore-some")
+        await _sees_sections(writer)
+        await writer.presses("space", "escape")
+        assert history.subjects
+    assert repository.head() == before
+
+
+async def test_a_section_without_neighbours_asks_where_it_goes(
+    repository: RepositoryBuilder,
+) -> None:
+    """Nothing of what stood around it is left: the writer says behind which section."""
+    repository.commit(NAME, "# Other\n\nNothing of before.\n\n# More\n\nNor here.\n", "All new")
+    async with writing(repository) as writer:
+        history = await looks_back(writer)
+        await history.does("history.scope")
+        await history.goes_down(1)
+        await history.does("history.restore-some")
+        await _sees_sections(writer)
+        await writer.presses("r")
+        await writer.sees("Behind which section?")
+        await writer.presses("down", "enter")
+        assert "bring the section back" in history.subjects[0]
+    text = repository.text_at("HEAD", NAME)
+    assert text.startswith("# Other")
+    assert text.index("# More") < text.index("Rides")

@@ -28,6 +28,14 @@ class Sharing(Enum):
     ASK = auto()
 
 
+class Restoring(Enum):
+    """How much of an old text comes back."""
+
+    ALL = auto()
+    SOME = auto()
+    """What the reader chooses of it."""
+
+
 def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:
     """A document that is open for writing elsewhere."""
     since = f" since {holder.since[:16].replace('T', ' ')}" if holder.since else ""
@@ -92,15 +100,21 @@ def ask_markers() -> ChoiceDialog[bool]:
 
 
 def ask_restore(
-    what: str, revision: Revision, changes: Sequence[SectionChange], *, unsaved: bool
-) -> ChoiceDialog[bool]:
+    what: str,
+    revision: Revision,
+    changes: Sequence[SectionChange],
+    *,
+    unsaved: bool,
+    in_parts: bool = False,
+) -> ChoiceDialog[Restoring]:
     """Restoring, with what it changes, before anything is written."""
+    some = [Choice("s", "choose sections", Restoring.SOME)] if in_parts else []
     first = "Your unsaved text is kept as a revision first. " if unsaved else ""
     return ChoiceDialog(
         f"Restore {what}?",
         f"{first}The text of {revision.id[:7]} ({revision.date[:10]}, {revision.author}) becomes a "
         f"new revision. Nothing is taken out of the history.\n\n{_told(changes)}",
-        [Choice("R", "restore", answer=True)],
+        [Choice("R", "restore", Restoring.ALL), *some],
     )
 
 

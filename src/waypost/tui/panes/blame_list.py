@@ -23,9 +23,9 @@ class BlameList(RowList[BlamedUnit]):
         if told:
             text = Text(" " * 30)
         elif revision is None:
-            text = Text(f" {'in no revision yet':<29}", styles.muted)
+            text = Text.assemble((f" {'in no revision yet':<29}", styles.muted))
         else:
-            text = Text(f" {revision.id[:7]} ", styles.mark)
+            text = Text.assemble((f" {revision.id[:7]} ", styles.mark))
             text.append(f"{day_of(revision.date):>11} ", styles.number)
             text.append(f"{first_name(revision):<{_WHO}} ", styles.muted)
         text.append("│ ", styles.mark)

@@ -11,6 +11,7 @@ from waypost.model.prose_diff import BlockChange, Change, DiffBlock, Run
 from waypost.model.version import SectionChange
 from waypost.model.visible import visible, visible_line
 from waypost.tui.presentation.block import Block, hanging
+from waypost.tui.presentation.messages import joined_lines
 from waypost.tui.themes import TextStyles
 
 _NAME = 80
@@ -69,7 +70,7 @@ class _Drawing:
         self._draw = self._beside if side_by_side else self._below
 
     def say(self, message: str) -> None:
-        for line in visible(message).splitlines():
+        for line in joined_lines(visible(message)):
             self.blocks.append(Block(Text(line, style=self._styles.muted)))
         if message:
             self._blank()

@@ -23,7 +23,8 @@ from waypost.tui.panes.revision_list import RevisionList
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation.revisions import comparison_heading, revision_heading, sparkline
-from waypost.tui.screens.past_text_screen import Past, PastTextScreen
+from waypost.tui.restoring_flow import Past
+from waypost.tui.screens.past_text_screen import PastTextScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
 from waypost.workspace.looking_back import Answer, Question, read_filter

@@ -1,37 +1,18 @@
 """What is done with an old text: read, copied, named, brought back, and back again."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from textual import work
 
 from waypost.errors import WaypostError
-from waypost.model.outcomes import Saved
 from waypost.model.revision import Revision
 from waypost.model.revision_rows import RevisionRow
-from waypost.tui.dialogs.questions import ask_restore, ask_undo
 from waypost.tui.dialogs.text_dialog import TextDialog
 from waypost.tui.history_desk import HistoryDesk
-from waypost.tui.presentation import status
 from waypost.tui.presentation.revisions import revision_heading
+from waypost.tui.restoring_flow import Ending, Past, RestoringFlow
 from waypost.tui.screens.looking_back_screen import LookingBackScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
 from waypost.workspace.milestones import name_revision
-from waypost.workspace.restoring import before_restore, restore, what_restoring_changes
-from waypost.workspace.session import Session
-
-
-@dataclass
-class Past:
-    """The document whose past is looked at, and what is unsaved of it."""
-
-    session: Session
-    save_first: Callable[[], Awaitable[bool]]
-    """Saves what is unsaved; tells whether nothing is unsaved any more."""
-    unsaved: bool = False
-    restored: str = ""
-    """The revision that the last restore made, "" for none."""
 
 
 class PastTextScreen(LookingBackScreen[None]):
@@ -40,6 +21,7 @@ class PastTextScreen(LookingBackScreen[None]):
     def __init__(self, past: Past, desk: HistoryDesk, styles: TextStyles) -> None:
         super().__init__(desk, styles, closes_desk=True)
         self._past = past
+        self._restoring = RestoringFlow(past, desk, self.ask, lambda: self._text_styles)
 
     @property
     def row(self) -> RevisionRow | None:
@@ -68,36 +50,20 @@ class PastTextScreen(LookingBackScreen[None]):
     async def action_restore(self) -> None:
         """Keep the old text as a new revision, after showing what that changes."""
         if self.row is not None:
-            await self.restore(self.row.revision, self.scope, self.scope_label)
+            self._end(
+                await self._restoring.restore(self.row.revision, self.scope, self.scope_label)
+            )
 
-    async def restore(self, revision: Revision, section_id: str, label: str) -> None:
-        """Ask, then bring the text of a revision back."""
-        past = self._past
-        try:
-            changes = await self._desk.run(what_restoring_changes, revision, section_id)
-        except WaypostError as error:
-            self.say(f"Not restored: {error}")
-            return
-        what = "the document" if not section_id else label
-        dialog = ask_restore(what, revision, changes, unsaved=past.unsaved)
-        if await self.ask(dialog) and await self._save_first():
-            await self._bring_back(revision, section_id)
+    @work
+    async def action_restore_some(self) -> None:
+        """Choose the sections that get their old text back, in one new revision."""
+        if self.row is not None:
+            self._end(await self._restoring.restore_some(self.row.revision))
 
     @work
     async def action_undo_restore(self) -> None:
         """Take the last restore back, by a revision of its own."""
-        restored = self._past.restored
-        if not restored:
-            self.say("Nothing was restored here yet: there is nothing to undo.")
-            return
-        try:
-            revision = await self._desk.run(before_restore, restored)
-        except WaypostError as error:
-            self.say(str(error))
-            return
-        if await self.ask(ask_undo(revision)) and await self._save_first():
-            await self._bring_back(revision, "", "Undo the restore: the text before it again")
-            self._past.restored = ""
+        self._end(await self._restoring.undo())
 
     @work
     async def action_name_revision(self) -> None:
@@ -147,7 +113,9 @@ class PastTextScreen(LookingBackScreen[None]):
                 return
             self.show_revision(found.revision)
             if found.restores:
-                await self.restore(found.revision, found.section_id, found.label)
+                self._end(
+                    await self._restoring.restore(found.revision, found.section_id, found.label)
+                )
 
     @work
     async def action_show_blame(self) -> None:
@@ -168,20 +136,8 @@ class PastTextScreen(LookingBackScreen[None]):
             self.say(str(error))
             return None
 
-    async def _save_first(self) -> bool:
-        past = self._past
-        if past.unsaved and not await past.save_first():
-            self.say("Not restored: the unsaved text could not be saved first.")
-            return False
-        past.unsaved = False
-        return True
-
-    async def _bring_back(self, revision: Revision, section_id: str, message: str = "") -> None:
-        try:
-            outcome = await self._desk.run(restore, revision, section_id, message)
-        except WaypostError as error:
-            self.say(f"Not restored: {error}")
-            return
-        if isinstance(outcome, Saved):
-            self._past.restored = outcome.revision
-        self.load(status.outcome_message(outcome))
+    def _end(self, ending: Ending) -> None:
+        if ending.wrote:
+            self.load(ending.told)
+        elif ending.told:
+            self.say(ending.told)

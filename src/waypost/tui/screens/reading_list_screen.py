@@ -4,28 +4,28 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from waypost.errors import RevisionNotFound, WaypostError
 from waypost.model.reviewed import ReadingList
+from waypost.model.version import SectionChange
 from waypost.model.visible import visible_line
 from waypost.tui.dialogs.text_dialog import TextDialog
 from waypost.tui.history_desk import HistoryDesk
 from waypost.tui.history_keymap import READING_LIST
 from waypost.tui.keymap import bindings
 from waypost.tui.panes.reading_rows import ReadingRows
-from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
-from waypost.tui.screens.looking_back_screen import LookingBackScreen
+from waypost.tui.screens.changed_sections_screen import ChangedSectionsScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.reading_list import OPENED, REVIEWED, changed_since, tick
 
 _LONGEST = 60
 
 
-class ReadingListScreen(LookingBackScreen[None]):
+class ReadingListScreen(ChangedSectionsScreen[None]):
     """Lists changed sections beside what changed in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING_LIST, priority=True)]
@@ -82,24 +82,10 @@ class ReadingListScreen(LookingBackScreen[None]):
         said = f"{read} of {count} reviewed " if count else "nothing changed "
         self.query_one("#history-title", TextLine).show(title, Text(said))
 
-    @on(RowList.Highlighted)
-    def _move_on(self, event: RowList.Highlighted) -> None:
-        event.stop()
-        self.show_again()
-
-    @on(RowList.Chosen)
-    def _choose(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.action_next_pane()
-
-    def show_again(self) -> None:
-        """Show what changed in the section."""
-        row = self._list.current
-        if row is None:
-            self.change_pane.show_nothing("Nothing changed.")
-            return
-        heading = Text(f" {visible_line(row.change.label, _LONGEST)}")
-        self.change_pane.show_change(heading, "", [row.change])
+    @property
+    def change_here(self) -> SectionChange | None:
+        """The change of the section under the cursor."""
+        return self._list.current.change if self._list.current is not None else None
 
     @work
     async def action_tick(self) -> None:

@@ -43,8 +43,8 @@ class ReviewingScreen(LeavingScreen):
             await self.ask(ReadingListScreen(self._new_desk(), self._text_styles))
 
     async def _look_back(self, revision: "Revision | None" = None) -> None:
+        from waypost.tui.restoring_flow import Past
         from waypost.tui.screens.history_screen import HistoryScreen
-        from waypost.tui.screens.past_text_screen import Past
 
         if not self._has_history():
             return
@@ -65,7 +65,8 @@ class ReviewingScreen(LeavingScreen):
         return HistoryDesk(self._session, self._background)
 
     def _has_history(self) -> bool:
-        if not self._session.view.in_repository:
+        """Whether there may be one: before git was asked, the screen that looks back asks it."""
+        if self._session.view.in_repository is False:
             self.say("There is no history yet: the document is in no git repository. Save first.")
             return False
         return True
