@@ -10,24 +10,29 @@ from hypothesis import strategies as st
 from tests.support.design import TEXT
 from tests.support.views import section_of, view_of
 from waypost.model.record import QuestionNote, QuestionState
+from waypost.render.cells import blank_cell
 from waypost.render.sgr import Pens
-from waypost.tui.first_picture.panes import GUIDANCE, OUTLINE, WRITING, PanePicture, cells_of
+from waypost.tui.first_picture.panes import GUIDANCE, OUTLINE, WRITING, PanePicture
 from waypost.tui.first_picture.panes import shown_in_panes as shown
 from waypost.tui.writing_desk import WritingDesk
 
 _SIZE = (40, 10)
-_TEXT = st.text(st.sampled_from("ab ○◐▏漢字é-"), max_size=12)
+_CELL = st.sampled_from([*"ab ○◐▏é-", "e\u0301", "漢", ""])
 
 
-@given(st.lists(st.lists(st.tuples(_TEXT, st.sampled_from(["", "1", "31;4"]))), max_size=4))
+@given(st.lists(st.lists(st.tuples(_CELL, st.sampled_from(["", "1", "31;4"])), max_size=9)))
 def test_a_picture_is_read_as_it_was_kept(rows: list[list[tuple[str, str]]]) -> None:
-    """Cells to text and back are the same cells, wide ones among them."""
+    """Cells to text and back are the same cells, wide ones and clusters among them."""
     pens = Pens()
     cells = [
-        [cell for text, codes in row for cell in cells_of(text, pens.of(codes))] for row in rows
+        [
+            blank_cell(pens.of(codes)) if text == " " else (text, pens.of(codes))
+            for text, codes in row
+        ]
+        for row in rows
     ]
     text = PanePicture.of_cells(3, 2, cells).as_text()
-    picture = PanePicture.of_text(text, _SIZE)
+    picture = PanePicture.of_text(text, (40, 2 + len(rows)))
     assert (picture.x, picture.y) == (3, 2)
     assert list(picture.cells(pens)) == cells
 
@@ -39,6 +44,8 @@ def test_a_picture_is_read_as_it_was_kept(rows: list[list[tuple[str, str]]]) -> 
         [0, 0, [[["a", "0m\x1b[2J"]]]],
         [0, 0, [[["a", 1]]]],
         [0, 0, [["a"]]],
+        [0, 0, [[["a", "\x1b[2J"], ""]]],
+        [0, 0, [[[1], ""]]],
         [0, 0, "a"],
         [-1, 0, []],
         [0.5, 0, []],

@@ -1,8 +1,10 @@
 """A text drawn on a stage: the rows of cells that Textual will want, and the place of the caret."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from waypost.editing.cells import cells as cells_taken
+from waypost.editing.graphemes import graphemes
 from waypost.editing.highlight import HighlightCache
 from waypost.editing.lines import START, nearest
 from waypost.editing.position import Position, Selection
@@ -11,7 +13,7 @@ from waypost.editing.wrap.screen import in_sight, screen_row, shown_rows
 from waypost.render.cells import Cell, blank_cell
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pen, Pens
-from waypost.tui.first_picture.panes import PanePicture, cells_of
+from waypost.tui.first_picture.panes import PanePicture
 from waypost.tui.first_picture.stage import Stage
 from waypost.tui.presentation.editor_rows import EditorRow, Piece, editor_rows, pieces
 
@@ -66,7 +68,14 @@ class Drawing:
         return picture
 
     def _cells(self, row: EditorRow) -> Sequence[Cell]:
-        return [cell for piece in pieces(row) for cell in cells_of(piece.text, self._pen(piece))]
+        return [cell for piece in pieces(row) for cell in self._cells_of(piece)]
+
+    def _cells_of(self, piece: Piece) -> Iterator[Cell]:
+        pen = self._pen(piece)
+        blank = blank_cell(pen)
+        for grapheme in graphemes(piece.text):
+            yield blank if grapheme == " " else (grapheme, pen)
+            yield from [("", pen)] * (cells_taken(grapheme) - 1)
 
     def _pen(self, piece: Piece) -> Pen:
         """The pen of a piece: each thing that it is adds its attributes and colours."""

@@ -7,8 +7,6 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Final, Self
 
-from waypost.editing.cells import cells as cells_taken
-from waypost.editing.graphemes import graphemes
 from waypost.model.outline import OutlineNode
 from waypost.model.visible import visible
 from waypost.render.cells import Cell, blank_cell
@@ -21,8 +19,8 @@ GUIDANCE: Final = "guidance"
 WRITING: Final = "writing"
 """The editor's title and edges, and the strip below it; its text is none of this."""
 
-Run = tuple[str, str]
-"""Text, and the SGR codes of its pen."""
+Run = tuple[Sequence[str], str]
+"""What cells show, one character or one string each, and the SGR codes of their pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,9 @@ class PanePicture:
         try:
             x, y, rows = json.loads(text)
             runs = [run for row in rows for run in row]
-            is_harmless = all(visible(shown) == shown and are_codes(codes) for shown, codes in runs)
+            is_harmless = all(
+                _is_harmless("".join(shown)) and are_codes(codes) for shown, codes in runs
+            )
             is_inside = (
                 {type(x), type(y)} == {int}
                 and min(x, y) >= 0
@@ -64,15 +64,7 @@ class PanePicture:
     def cells(self, pens: Pens) -> Iterator[list[Cell]]:
         """The rows in cells."""
         for row in self.rows:
-            yield [cell for text, codes in row for cell in cells_of(text, pens.of(codes))]
-
-
-def cells_of(text: str, pen: Pen) -> Iterator[Cell]:
-    """The text in cells."""
-    blank = blank_cell(pen)
-    for grapheme in graphemes(text):
-        yield blank if grapheme == " " else (grapheme, pen)
-        yield from [("", pen)] * (cells_taken(grapheme) - 1)
+            yield [cell for shown, codes in row for cell in _cells(shown, pens.of(codes))]
 
 
 def shown_in_panes(desk: WritingDesk, *, with_words: bool) -> Mapping[str, str]:
@@ -105,4 +97,14 @@ def _digest(shown: object) -> str:
 
 def _runs(row: Sequence[Cell]) -> Iterator[Run]:
     for pen, cells in groupby(row, lambda cell: cell[1]):
-        yield "".join(text for text, _ in cells), pen.codes
+        shown = [text for text, _ in cells]
+        yield "".join(shown) if all(len(text) == 1 for text in shown) else shown, pen.codes
+
+
+def _cells(shown: Sequence[str], pen: Pen) -> list[Cell]:
+    blank = blank_cell(pen)
+    return [blank if text == " " else (text, pen) for text in shown]
+
+
+def _is_harmless(text: str) -> bool:
+    return text.isprintable() or visible(text) == text
