@@ -51,7 +51,9 @@ class TakenTerminal(Closing):
     def show(self, rows: Sequence[list[Cell]], cursor: Cursor) -> None:
         """Show a picture of the whole screen. Raises OSError."""
         self.size = len(rows[0]), len(rows)
-        data = memoryview((TAKING + self.painter.paint(rows, cursor)).encode("utf-8", "replace"))
+        data = memoryview(
+            (TAKING + self.painter.paint_first(rows, cursor)).encode("utf-8", "replace")
+        )
         while data:
             data = data[os.write(self._target, data) :]
 
