@@ -1,7 +1,9 @@
 """The experiments: each starts programs, presses keys and notes what it measures."""
 
+import json
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.documents import Document, build_document, closed_environment
+from tests.benchmarks.headless import commit
 from tests.benchmarks.measurements import Measurements
 from tests.benchmarks.programs import EMPTY_TEXTUAL, WAYPOST, Program
 from tests.benchmarks.scenarios import Scenario, press_in_turns, scenarios_of
@@ -157,7 +160,10 @@ def measure_bursts(bench: Bench) -> None:
 
 
 def measure_saves(bench: Bench) -> None:
-    """A save and revision beside `git commit --only`, and a letter typed while it is made."""
+    """A save and revision beside `git commit --only`, and a letter typed while it is made.
+
+    With a screen from the key to the picture that says so; and without one, by itself.
+    """
     other = build_document(bench.folder / "commits", _SHORT)
     with bench.waypost("saves") as sitting:
         for _ in range(bench.sizes.saves):
@@ -166,7 +172,7 @@ def measure_saves(bench: Bench) -> None:
             (saved,) = sitting.seconds_until(burst, _is_saved)
             if isfinite(saved):
                 bench.measured.add("save ms", WAYPOST.name, saved * 1000)
-            bench.measured.add("save ms", "git", _commit(other, bench.folder))
+            bench.measured.add("save ms", "git", commit(other.path))
         for _ in range(bench.sizes.saves):
             sitting.press("x")
             moved = partial(_has_moved, before=sitting.screen.cursor)
@@ -174,6 +180,23 @@ def measure_saves(bench: Bench) -> None:
             painted, saved = sitting.seconds_until(burst, moved, _is_saved)
             bench.measured.add("letter held up by a save", WAYPOST.name, painted > saved)
             bench.measured.add("letter during a save ms", WAYPOST.name, painted * 1000)
+    document = build_document(bench.folder / "headless", _SHORT)
+    for taken, by_git in _headless(document, other, bench):
+        bench.measured.add("headless save ms", WAYPOST.name, taken)
+        bench.measured.add("headless save ms", "git", by_git)
+
+
+def _headless(document: Document, other: Document, bench: Bench) -> list[tuple[float, float]]:
+    """Milliseconds of saves and of commits, made in turns by one process."""
+    command = [sys.executable, "-m", "tests.benchmarks.headless"]
+    ran = subprocess.run(
+        [*command, str(document.path), str(other.path), str(bench.sizes.saves)],
+        env=closed_environment(bench.folder),
+        capture_output=True,
+        check=True,
+    )
+    times: list[tuple[float, float]] = json.loads(ran.stdout)
+    return times
 
 
 def _is_saved(screen: Emulator) -> bool:
@@ -182,21 +205,6 @@ def _is_saved(screen: Emulator) -> bool:
 
 def _has_moved(screen: Emulator, before: tuple[int, int]) -> bool:
     return screen.cursor != before
-
-
-def _commit(document: Document, home: Path) -> float:
-    """Milliseconds that git takes for a letter more in the file."""
-    with document.path.open("a", encoding="utf-8") as file:
-        file.write("x")
-    command = ["git", "commit", "--quiet", "--message", "One letter", "--only", "--"]
-    began = time.perf_counter()
-    subprocess.run(
-        [*command, document.path.name],
-        cwd=document.path.parent,
-        env=closed_environment(home),
-        check=True,
-    )
-    return (time.perf_counter() - began) * 1000
 
 
 def measure_long_use(bench: Bench) -> None:

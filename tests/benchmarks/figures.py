@@ -111,7 +111,21 @@ FIGURES: Final = (
     Figure("memory at 200 lines, MB", "starts", "memory MB", 60),
     Figure("memory at 100,000 lines, MB", "long text", "memory at 100,000 lines MB", 100),
     Figure("memory after long use, by that at start", "long use", "memory after long use", 1.3),
-    Figure("save and revision, ms", "saves", "save ms", 2, basis=Basis("git", "saves", "save ms")),
+    Figure(
+        "save and revision, ms",
+        "saves",
+        "headless save ms",
+        2,
+        basis=Basis("git", "saves", "headless save ms"),
+    ),
+    Figure(
+        "save and revision, key to screen, ms",
+        "saves",
+        "save ms",
+        2,
+        basis=Basis("git", "saves", "save ms"),
+    ),
+    Figure("letter typed during a save, ms", "saves", "letter during a save ms", 16),
     Figure(
         "letters held up by a save, of all",
         "saves",

@@ -3,8 +3,12 @@
 Run by hand: `python -m tests.benchmarks.history [REVISIONS]`, 10,000 if not told. The repository
 is made anew in a temporary folder. Figures are the best of several rounds, taken in turn, so that
 a busy machine weighs on both sides; only the ratios are to be compared with those of other runs.
+Ours are calls in this process, git's are processes with their start; on a machine that has a core
+to spare, git reads ahead while we look at what it found, and a full machine takes that away.
 """
 
+import os
+import platform
 import resource
 import shutil
 import subprocess
@@ -13,11 +17,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from tests.support.long_history import NAME, LongDocument, make_long_history
-from waypost.model.prose_diff import diff_prose
+from waypost.model.prose_diff import blocks, diff_prose
 from waypost.store.section_cache import FOLDER
 from waypost.workspace.history import History
 from waypost.workspace.session import Session
@@ -112,6 +117,7 @@ def _word_diff(folder: Path) -> Measured:
         lambda: _run_git(folder, *gits),
         most=2,
         rounds=10,
+        before=blocks._split_stretch.cache_clear,  # each round is a first look
     )
 
 
@@ -134,6 +140,15 @@ def _print(measured: Measured) -> None:
     )
 
 
+def _circumstances() -> str:
+    """When, with what and on how busy a machine this is measured."""
+    git = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True)
+    return (
+        f"{datetime.now(UTC).date()}, Python {platform.python_version()}, {git.stdout.strip()}, "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
+
+
 def _taken(call: Callable[[], object]) -> float:
     start = time.perf_counter_ns()
     call()
@@ -147,7 +162,8 @@ def main() -> None:
         path = make_long_history(Path(folder) / "long", revisions)
         size = path.stat().st_size
         sys.stdout.write(
-            f"{revisions:,} revisions of {size:,} bytes\n{'':58} {'ours':>12} {'git':>12}\n"
+            f"{_circumstances()}\n{revisions:,} revisions of {size:,} bytes\n"
+            f"{'':58} {'ours':>12} {'git':>12}\n"
         )
         bench = Bench(path)
         for measured in [*bench.measures(), _word_diff(Path(folder))]:

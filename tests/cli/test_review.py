@@ -1,8 +1,11 @@
 """Comments and suggestions on the command line: review."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.command_line import CommandLine
+from tests.support.repository import RepositoryBuilder
 
 _PROBLEM = "Rides are {~~late~>too late~~}.{>>@bo: by how much?<<}\n\nAlways{-- so--}.\n"
 
@@ -68,3 +71,80 @@ def test_a_wrong_number_changes_nothing(wrong: str, reviewed: CommandLine) -> No
     before = reviewed.read("design.md")
     assert reviewed("review", "design.md", "--accept", wrong).status == 2
     assert reviewed.read("design.md") == before
+
+
+def test_resolving_takes_comments_alone(reviewed: CommandLine) -> None:
+    """Comments go and their text stays; suggestions are not touched."""
+    assert reviewed("review", "design.md", "--resolve", "all").status == 0
+    kinds = [mark["kind"] for mark in reviewed("review", "design.md", "--json").data]
+    assert kinds == ["substitution", "deletion", "addition"]
+
+
+def test_a_suggestion_is_not_resolved(reviewed: CommandLine) -> None:
+    """Whoever means to resolve a suggestion is told what can be done with it."""
+    ran = reviewed("review", "design.md", "--resolve", "1")
+    assert ran.status == 2
+    assert "Accept it or reject it" in ran.err
+
+
+def test_the_one_who_remarks_is_told_apart(reviewed: CommandLine) -> None:
+    """JSON has the name that a remark begins with."""
+    assert reviewed("review", "design.md", "--json").data[1]["who"] == "bo"
+
+
+def test_a_check_fails_while_marks_are_open(reviewed: CommandLine) -> None:
+    """CI gets file and line of each, and exit code 1; 0 once they are settled."""
+    ran = reviewed("review", "design.md", "--check")
+    assert ran.status == 1
+    assert ran.rows == [
+        "design.md:5: replace [-late-]{+too late+}",
+        "design.md:5: comment: @bo: by how much?",
+        "design.md:7: remove [-so-]",
+        "design.md:13: add {+all+}",
+    ]
+    assert reviewed("review", "design.md", "--accept", "all").status == 0
+    assert reviewed("review", "design.md", "--check").status == 0
+
+
+def test_marks_in_headings_are_not_passed_over(written: CommandLine) -> None:
+    """What no number settles is told with its line, and fails the check."""
+    path = written.folder / "design.md"
+    path.write_text(path.read_text() + "\n## Goals {>>@bo: whose?<<}\n\nFast.\n")
+    line = len(path.read_text().splitlines()) - 2
+    listed = written("review", "design.md")
+    assert f"design.md:{line}: comment: @bo: whose?" in listed.err
+    checked = written("review", "design.md", "--check")
+    assert (checked.status, checked.rows) == (1, [f"design.md:{line}: comment: @bo: whose?"])
+
+
+def test_two_people_review_a_document_in_two_clones(
+    reviewed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One comments and suggests, the other writes meanwhile; merged, the marks are settled."""
+    repository = reviewed.repository
+    reviewed("review", "design.md", "--accept", "all")
+    origin, other = tmp_path / "origin.git", tmp_path / "other"
+    repository.git("clone", "--bare", str(repository.folder), str(origin))
+    repository.git("remote", "add", "origin", str(origin))
+    repository.git("fetch", "origin")
+    branch = repository.git("branch", "--show-current").strip()
+    repository.git("branch", f"--set-upstream-to=origin/{branch}")
+    repository.git("clone", str(origin), str(other))
+
+    for key, value in (("user.name", "Bo"), ("user.email", "bo@example.org")):
+        RepositoryBuilder(other).git("config", key, value)
+    monkeypatch.chdir(other)
+    suggested = "We count {~~all~>most~~} late rides.{>>@Bo: since when?<<}\n"
+    assert reviewed("write", "design.md", "2.1", piped=suggested).status == 0
+    assert reviewed("push", "design.md").status == 0
+
+    monkeypatch.chdir(repository.folder)
+    assert reviewed("write", "design.md", "1", piped="Rides are late.\n").status == 0
+    assert reviewed("pull", "design.md").status == 0
+    assert len(reviewed("review", "design.md").rows) == 3
+    assert reviewed("review", "design.md", "--accept", "1").status == 0
+    assert reviewed("review", "design.md", "--resolve", "all").status == 0
+    text = reviewed.read("design.md")
+    assert "We count most late rides." in text
+    assert "Rides are late." in text
+    assert reviewed("review", "design.md", "--check").status == 0

@@ -1,6 +1,9 @@
 """How far documents are written, on the command line: status."""
 
+from pathlib import Path
+
 from tests.support.command_line import CommandLine
+from tests.support.sharing import colleague_of, publish, share
 
 
 def test_tells_progress_what_is_missing_and_what_is_open(written: CommandLine) -> None:
@@ -64,3 +67,32 @@ def test_where_there_is_no_document_a_sentence_says_so(waypost: CommandLine) -> 
     assert (ran.status, ran.out) == (0, "")
     assert ran.err.startswith("waypost: There is no document of Waypost here.")
     assert waypost("status", "--json").data == []
+
+
+def test_where_the_branch_stands_is_told(written: CommandLine, tmp_path: Path) -> None:
+    """Ahead and behind stand below the document's name, and in the JSON; no remote is asked."""
+    share(written.repository, tmp_path)
+    assert "  main, level with origin/main" in written("status", "design.md").rows
+    publish(colleague_of(written.repository, tmp_path), "other.txt", "x\n")
+    written.repository.git("fetch", "--quiet")
+    written("write", "design.md", "2.2", piped="In steps.\n")
+    written.repository.git("remote", "set-url", "origin", "/nowhere")
+    assert "  main, 1 ahead of and 1 behind origin/main" in written("status", "design.md").rows
+    (told,) = written("status", "design.md", "--json").data
+    assert (told["branch"], told["upstream"]) == ("main", "origin/main")
+    assert (told["ahead"], told["behind"]) == (1, 1)
+
+
+def test_without_a_remote_only_the_branch_is_told(written: CommandLine) -> None:
+    """Nothing is said about a branch that nobody shares; scripts get its name."""
+    (told,) = written("status", "design.md", "--json").data
+    assert (told["branch"], told["upstream"], told["ahead"]) == ("main", None, None)
+    assert "main" not in written("status", "design.md").rows[1]
+
+
+def test_a_branch_that_follows_none_is_told_as_such(written: CommandLine) -> None:
+    """With a remote, the lack of an upstream is worth a line."""
+    written.repository.git("remote", "add", "origin", "/nowhere")
+    assert "  main, follows no remote branch" in written("status", "design.md").rows
+    written.repository.git("switch", "--quiet", "--detach")
+    assert "  no branch" in written("status", "design.md").rows

@@ -29,24 +29,23 @@ from waypost.editing.motions import (
 )
 from waypost.editing.position import Position, Selection
 from waypost.editing.search import Query, replace_all
+from waypost.editing.selections import stepped
 from waypost.editing.wrap import VisualRows, WrapStyle
 
 
 @pytest.mark.parametrize(
-    ("before", "step", "after"),
+    ("before", "by", "after"),
     [
-        ("a|bc", Editor.step_left, "|abc"),
-        ("a«bc|»", Editor.step_left, "a|bc"),
-        ("«|ab»c", Editor.step_right, "ab|c"),
-        ("a|bc", Editor.step_right, "ab|c"),
+        ("a|bc", -1, "|abc"),
+        ("a«bc|»", -1, "a|bc"),
+        ("«|ab»c", 1, "ab|c"),
+        ("a|bc", 1, "ab|c"),
     ],
 )
-def test_an_arrow_leaves_a_selection_at_its_end(
-    before: str, step: Callable[[Editor], None], after: str
-) -> None:
+def test_an_arrow_leaves_a_selection_at_its_end(before: str, by: int, after: str) -> None:
     """With something selected an arrow goes to that end of it."""
     editor = editor_of(before)
-    step(editor)
+    editor.select(stepped(editor.lines, editor.selection, by))
     assert drawing_of(editor) == after
 
 
@@ -135,14 +134,14 @@ def test_older_and_newer_cross_branches() -> None:
     editor.undo()
     editor.edit(paste, "b")
     texts = []
-    while editor.older():
+    while editor.travel(*editor.history.older()):
         texts.append(editor.text)
-    while editor.newer():
+    while editor.travel(*editor.history.newer()):
         texts.append(editor.text)
     assert texts == ["a", "", "a", "b"]
-    assert editor.go_to_text(1)
+    assert editor.travel(*editor.history.go_to(1))
     assert drawing_of(editor) == "a|"
-    assert not editor.go_to_text(1)
+    assert not editor.travel(*editor.history.go_to(1))
 
 
 COMMANDS: list[Callable[[Editor], object]] = [
@@ -213,5 +212,5 @@ def test_every_text_is_reached_by_its_number(
         editor.history.close()
         texts[editor.history.current] = editor.text
     for number, text in texts.items():
-        editor.go_to_text(number)
+        editor.travel(*editor.history.go_to(number))
         assert editor.text == text

@@ -1,6 +1,7 @@
 """A repository that wants to run something, hide something or break something."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,12 @@ from tests.support.traps import springs, traps_in
 from waypost.cli.commands import COMMANDS
 from waypost.errors import GitError
 from waypost.model.outcomes import Draft, Saved
+from waypost.store.milestones import create_milestone
 from waypost.store.repository import Repository
+from waypost.store.revisions import revisions
 from waypost.workspace.journal import journal_place, recoveries
 from waypost.workspace.session import Session
+from waypost.workspace.watching import Seen, Watch
 
 __all__ = ["waypost"]
 
@@ -201,6 +205,50 @@ def test_a_partial_clone_fetches_nothing_by_itself(design: CommandLine, tmp_path
     assert done.status == 1
     assert "Traceback" not in done.err
     assert sorted((clone / ".git" / "objects").rglob("*")) == packs
+
+
+def _knows_reftable() -> bool:
+    said = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout
+    version = re.search(r"(\d+)\.(\d+)", said)
+    return version is not None and (int(version[1]), int(version[2])) >= (2, 45)
+
+
+@pytest.mark.skipif(not _knows_reftable(), reason="git knows reftable from 2.45 on")
+def test_a_repository_with_reftable_goes_through_it_all(tmp_path: Path) -> None:
+    """Fault 50: revisions, checkpoints, branches, milestones, and what others commit."""
+    outer = RepositoryBuilder(tmp_path / "outer")
+    outer.git("init", "-q", "--ref-format=reftable", "-b", "main", "../tables")
+    builder = RepositoryBuilder(tmp_path / "tables")
+    assert builder.git("rev-parse", "--show-ref-format").strip() == "reftable"
+    path = builder.write(NAME, "# Title\n")
+    with Session(path) as session:
+        session.connect()
+        assert session.view.branch == "main"
+        first = session.replace_all("# Title\n\nOne.\n")
+        assert isinstance(first, Saved)
+        assert first.revision == builder.head()
+        hook = builder.hook("pre-commit", "exit 1")
+        session.replace_all("# Title\n\nTwo.\n")
+        assert "refs/worktree/waypost" in builder.git("for-each-ref", "refs/worktree")
+        hook.unlink()
+        assert isinstance(session.replace_all("# Title\n\nThree.\n"), Saved)
+        assert builder.git("for-each-ref", "refs/worktree") == ""
+        watch = Watch(session)
+        builder.commit("other.md", "theirs")
+        seen = watch.look()
+        assert isinstance(seen, Seen)
+        assert seen.view.revision == builder.head()
+        builder.git("switch", "--quiet", "-c", "side")
+        seen = watch.look()
+        assert isinstance(seen, Seen)
+        assert seen.branch_switched
+        assert seen.view.branch == "side"
+    with Repository.containing(path) or pytest.fail("no repository") as repository:
+        assert len(list(revisions(repository, NAME))) == 2
+        create_milestone(repository, NAME, "draft", first.revision)
+    assert builder.git("tag").split() != []
+    assert builder.status() == ""
+    assert "error" not in builder.git("fsck", "--no-progress")
 
 
 def test_a_sha256_repository_keeps_checkpoints(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.faults.writer import Writer
+from tests.support.checkout import CHECKOUT
 from tests.support.design import NAME, begun_design
 from tests.support.repository import RepositoryBuilder
 from waypost.errors import FileProblem, GitError
@@ -96,6 +99,78 @@ def test_a_hard_reset_is_a_change_from_outside(design: RepositoryBuilder) -> Non
         outcome = writer.session.save([draft])
     assert isinstance(outcome, Conflict)
     assert outcome.yours == "Saved, then changed again."
+
+
+def test_a_conflict_leaves_both_texts(design: RepositoryBuilder) -> None:
+    """Fault 22: theirs is in the file and ours in the recovery copy, until somebody decides."""
+    path = design.folder / NAME
+    with Writer(path) as writer:
+        writer.types("Late rides cost us trust.")
+        draft = writer.draft("Late rides cost us trust.")
+        path.write_text(path.read_text().replace("customers", "money"))
+        assert isinstance(writer.session.save([draft]), Conflict)
+    assert "Late rides cost us money." in path.read_text()
+    writer, offered = Writer.recovering(path)
+    writer.close()
+    assert offered == ["Late rides cost us trust."]
+
+
+def test_objects_that_are_packed_meanwhile_are_read(design: RepositoryBuilder) -> None:
+    """Fault 53: a reader that is open finds what `git gc` has packed and removed under it."""
+    for number in range(5):
+        design.commit(NAME, f"# Rides\n\nRevision {number}.\n")
+    names = design.git("log", "--format=%H", "--", NAME).split()
+    with Repository.containing(design.folder) or pytest.fail("no repository") as repository:
+        read = []
+        for name in names:
+            found = repository.find(f"{name}:{NAME}")
+            assert found is not None
+            read.append(found.content)
+            design.git("repack", "-adq")
+            design.git("gc", "--quiet", "--prune=now")
+    assert read[0] == b"# Rides\n\nRevision 4.\n"
+    assert len(set(read)) == len(names)
+
+
+_FEW_FILES = """
+import resource, sys
+from pathlib import Path
+from tests.faults.writer import Writer
+from waypost.errors import WaypostError
+with Writer(Path(sys.argv[1])) as writer:
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for spare in range(12):
+        writer.types(f"Typed with {spare} spare.")
+        opened = len(list(Path("/proc/self/fd").iterdir()))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + spare, usual[1]))
+        try:
+            outcome = writer.session.save([writer.draft(f"Saved with {spare} spare.")])
+        except WaypostError as error:
+            outcome = error
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+        print(type(outcome).__name__)
+    print(type(writer.saves("Saved at last.")).__name__)
+"""
+
+
+def test_without_open_files_nothing_is_lost(design: RepositoryBuilder) -> None:
+    """Fault 61: however few more files may be opened, a save is told or fails in a sentence."""
+    path = design.folder / NAME
+    done = subprocess.run(
+        [sys.executable, "-c", _FEW_FILES, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=CHECKOUT,
+    )
+    assert done.returncode == 0, done.stderr
+    outcomes = done.stdout.split()
+    assert set(outcomes[:-1]) <= {"Saved", "FileProblem", "GitError"}
+    assert {"FileProblem", "GitError"} & set(outcomes)
+    assert "Saved at last." in design.text_at("HEAD", NAME)
+    assert design.status() == ""
+    assert "error" not in design.git("fsck", "--no-progress")
 
 
 def test_odd_dates_keep_the_order(design: RepositoryBuilder) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waypost.model.visible import MARKS_PER_BASE, limit_marks, visible, visible_line
+from waypost.model.visible import MARKS_PER_BASE, VisibleStream, limit_marks, visible, visible_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 """Lone surrogates too: names and messages that are no UTF-8 arrive with them."""
@@ -111,3 +111,18 @@ def test_a_long_hostile_line_is_cut_in_linear_time() -> None:
     line = visible_line(text, 80)
     assert len(line) == 80
     assert time.perf_counter() - start < 2
+
+
+@given(st.text(), st.integers(0, 40))
+def test_a_stream_is_as_harmless_as_its_text(text: str, cut: int) -> None:
+    """Wherever it is cut, a character between two pieces included, only line ends keep power."""
+    data = text.encode()
+    stream = VisibleStream()
+    shown = stream.take(data[:cut]) + stream.take(data[cut:])
+    plain = shown.replace("\r", "").replace("\n", "")
+    assert plain == visible(text.replace("\r", "").replace("\n", ""))
+
+
+def test_progress_overwrites_itself_in_a_stream() -> None:
+    """Returns to the start of a line are kept; other controls are shown as signs."""
+    assert VisibleStream().take(b"1%\r2%\r\n\x1b[2Jdone\n") == "1%\r2%\n␛[2Jdone\n"

@@ -36,6 +36,9 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"]),
     (Compositor._get_renders, ["self", "crop"]),
     (Widget.render_lines, ["self", "crop"]),
+    (Widget.watch_has_focus, ["self", "_has_focus"]),
+    (Widget._forward_event, ["self", "event"]),
+    (Screen._on_timer_update, ["self"]),
     (Strip.render_ansi, ["style", "color_system"]),
     (Strip.crop, ["self", "start", "end"]),
     (Parser.parse, ["self", "token_callback"]),
@@ -52,6 +55,7 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (LinuxDriver.process_message, ["self", "message"]),
     (LinuxDriver.disable_input, ["self"]),
     (Driver.close, ["self"]),
+    (Driver.send_message, ["self", "message"]),
 ]
 
 _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
@@ -67,10 +71,12 @@ _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
         ],
     ),
     (Parser.__init__, ["_tokens", "_gen", "_awaiting", "_timeout_time"]),
-    (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "exit_event", "_writer_thread"]),
+    (LinuxDriver.__init__, ["_file", "fileno", "input_tty", "_writer_thread"]),
     (Driver.__init__, ["_app", "_debug", "_mouse", "_loop"]),
     (Console.__init__, ["_color_system"]),
-    (Screen.__init__, ["_compositor", "Compositor"]),
+    (Screen.__init__, ["_compositor", "Compositor", "_dirty_widgets"]),
+    (Screen._on_timer_update, ["_layout_required", "_scroll_required", "_dirty_widgets"]),
+    (Widget._check_refresh, ["_repaint_required"]),
     (Compositor._render_chops, ["_get_renders"]),
     (Message.__post_init__, ["_forwarded", "_stop_propagation"]),
 ]

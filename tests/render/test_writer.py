@@ -1,7 +1,10 @@
 """Writing on a line that stalls, without ever waiting for it."""
 
 import os
+import pty
+import select
 import threading
+import tty
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -157,21 +160,68 @@ def test_behind_a_large_frame_the_next_one_waits_for_the_terminal(line: _Line) -
     writer.stop()
 
 
-def test_without_a_question_there_is_no_wait_for_an_answer(line: _Line) -> None:
+def test_without_a_question_no_answer_is_due(line: _Line) -> None:
     """Who stops a program that has asked nothing need not wait."""
     writer = line.writer()
-    writer.wait_for_answer(1e9)
+    assert writer.answer_due(1e9) == 0
     writer.stop()
 
 
-def test_an_answer_ends_the_wait_for_it(line: _Line) -> None:
+def test_an_answer_is_due_until_it_comes(line: _Line) -> None:
     """The terminal's answer is waited for before others read from it, and then no longer."""
     writer = line.writer()
     writer.ask_whether_it_answers()
-    answering = threading.Timer(0.05, writer.answered)
-    answering.start()
-    writer.wait_for_answer(1e9)
-    answering.join()
+    assert 0 < writer.answer_due(1e9) <= 1e9
+    assert writer.answer_due(0) == 0
+    writer.answered()
+    assert writer.answer_due(1e9) == 0
+    writer.stop()
+
+
+@pytest.fixture
+def terminal() -> Iterator[_Line]:
+    """A line with a name, as a terminal has one."""
+    reader, sender = pty.openpty()
+    tty.setraw(sender)
+    yield _Line(reader, sender)
+    for descriptor in (reader, sender):
+        os.close(descriptor)
+
+
+def test_a_free_terminal_is_painted_at_once(terminal: _Line) -> None:
+    """A frame is made by whoever asks for it, and is on the line when asking returns."""
+    writer = terminal.writer()
+    makers = list[threading.Thread]()
+
+    def frame() -> str:
+        makers.append(threading.current_thread())
+        return "frame"
+
+    writer.paint(frame)
+    assert select.select([terminal.reader], [], [], 0)[0]
+    assert terminal.read(5) == "frame"
+    assert makers == [threading.current_thread()]
+    writer.stop()
+
+
+def test_what_a_terminal_does_not_take_is_written_later(terminal: _Line) -> None:
+    """A frame larger than the line's room comes whole, in order, and nobody waits for it."""
+    writer = terminal.writer()
+    large = "x" * 300_000 + "!"
+    writer.paint(lambda: large)
+    writer.write("text")
+    writer.paint(lambda: "next")
+    assert terminal.read(len(large) + 8) == f"{large}textnext"
+    writer.stop()
+
+
+def test_on_a_stalled_terminal_painting_returns(terminal: _Line) -> None:
+    """Of the frames that a stalled terminal cannot take only the begun and the newest come."""
+    writer = terminal.writer()
+    writer.paint(lambda: "x" * 300_000)
+    for number in range(1000):
+        writer.paint(partial("<{}>".format, number))
+    assert terminal.read(300_000 + 5).endswith("x<999>")
     writer.stop()
 
 

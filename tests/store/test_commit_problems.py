@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -196,9 +196,13 @@ def test_a_failure_after_the_revision_is_a_warning(
     attempt = Git.attempt
 
     def fail_late(
-        self: Git, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
+        self: Git,
+        *arguments: str,
+        patience: float,
+        environment: Mapping[str, str] | None = None,
+        told: Callable[[], bytes] | None = None,
     ) -> Answer:
-        answer = attempt(self, *arguments, patience=patience, environment=environment)
+        answer = attempt(self, *arguments, patience=patience, environment=environment, told=told)
         late = "commit" in arguments
         return Answer(128, b"", "fatal: unable to write new index file") if late else answer
 

@@ -129,3 +129,30 @@ def test_the_branch_is_read_without_a_process(
         assert linked.branch() == "a/b"
     builder.git("switch", "--quiet", "--detach")
     assert repository.branch() == ""
+
+
+def test_several_names_are_asked_at_once(builder: RepositoryBuilder, lookup: ObjectLookup) -> None:
+    """Each gets its answer in its place, though one is missing, and one has a line break."""
+    head = builder.commit("design.md", "text" * 100_000)
+    builder.commit("a\nb.md", "other")
+    names = ("HEAD~1", "HEAD:missing", "HEAD:a\nb.md", "HEAD:design.md")
+    found = lookup.find_all(*names)
+    assert [None if one is None else one.content for one in found[1:]] == [
+        *(None, b"other", b"text" * 100_000)
+    ]
+    assert found[0] is not None
+    assert found[0].id == head
+
+
+def test_a_broken_object_leaves_the_others_their_answers(
+    builder: RepositoryBuilder, lookup: ObjectLookup
+) -> None:
+    """The process dies of it; what was asked with it is answered all the same."""
+    builder.commit("design.md", "text")
+    head = builder.commit("other.md", "other")
+    blob = builder.git("rev-parse", "HEAD:design.md").strip()
+    broken = builder.folder / ".git" / "objects" / blob[:2] / blob[2:]
+    broken.chmod(0o644)
+    broken.write_bytes(b"no object")
+    first, bad, last = lookup.find_all("HEAD", "HEAD:design.md", "HEAD:other.md")
+    assert (first and first.id, bad, last and last.content) == (head, None, b"other")

@@ -18,6 +18,7 @@ from waypost.tui.keymap import (
     Command,
     keys_of,
 )
+from waypost.tui.review_keymap import MARKS, REVIEW_MENU, REVIEWING
 
 README = CHECKOUT / "README.md"
 
@@ -64,6 +65,9 @@ def _key_tables() -> str:
     tables = [
         _table("Writing", _rows_of((*WRITING, *BENCH))),
         _table("In the guidance", _rows_of(GUIDANCE)),
+        _table("Review rounds", _rows_of(REVIEWING)),
+        _table("In the review menu", _rows_of(REVIEW_MENU)),
+        _table("List of marks", _rows_of(MARKS)),
         _table("Revisions", _rows_of(HISTORY)),
         _table("Lists and outline", _rows_for_people(LIST_KEYS)),
         _table("Text", _rows_for_people(EDITING_KEYS)),

@@ -17,6 +17,7 @@ from tests.support.screen import paste, press, press_at_once, screen_text, until
 from waypost.model.outline import OutlineNode
 from waypost.paths import packaged_folder
 from waypost.tui.app import WaypostApp
+from waypost.tui.panes.bottom_line import BottomLine
 from waypost.tui.panes.guidance_pane import GuidancePane
 from waypost.tui.panes.outline_tree import OutlineTree
 from waypost.tui.panes.section_editor import SectionEditor
@@ -150,6 +151,11 @@ class Writer:
         return self.writing_screen.query_one("#status", TextLine).text
 
     @property
+    def key_line(self) -> str:
+        """The line at the bottom: keys, or what is said, and where the caret is."""
+        return self.writing_screen.query_one("#keys", TextLine).text
+
+    @property
     def section_status(self) -> str:
         """The line above the text: section and state."""
         return self.writing_screen.query_one("#editor-title", TextLine).text
@@ -157,8 +163,11 @@ class Writer:
     @property
     def message(self) -> str:
         """What the program says below the panes, "" for nothing."""
-        line = self.writing_screen.query_one("#message", Static)
-        return str(line.render()) if line.display else ""
+        bottom = self.writing_screen.query_one(BottomLine)
+        line = bottom.query_one("#message", Static)
+        if line.display:
+            return str(line.render())
+        return bottom.said if bottom.said in self.key_line else ""
 
     @property
     def outline_tree(self) -> OutlineTree:

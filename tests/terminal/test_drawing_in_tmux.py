@@ -7,12 +7,12 @@ that inserting more cells than are moved leaves old ones behind.
 import random
 from collections.abc import Mapping
 
-import pyte
 import pytest
 
 from tests.support.design import NAME
+from tests.support.drawn_anew import drawn_anew
 from tests.support.repository import RepositoryBuilder
-from tests.support.terminal import Terminal, terminal, waypost_command
+from tests.support.terminal import terminal, waypost_command
 
 _KEYS = (
     *("f9", "alt+g", "alt+w", "alt+n", "alt+p", "alt+j", "f6", "f7"),
@@ -21,31 +21,7 @@ _KEYS = (
 )
 _TEXTS = ("word ", "a few words more ", "**bold** ", "漢字 ", "é— ", "- item", "```")
 _ROUNDS = 4
-_A_FEW_LOOKS = 6
 _KEYS_A_ROUND = 6
-
-
-_Looks = list[list[tuple[object, ...]]]
-
-
-def _draws_anew(window: Terminal, size: tuple[int, int]) -> tuple[_Looks, _Looks]:
-    """How the screen looks, before and after it is drawn anew."""
-    before = window.settled_colours()
-    window.presses("ctrl+l")
-    return _looks(before, size), _looks(window.settled_colours(_A_FEW_LOOKS), size)
-
-
-def _looks(screen: str, size: tuple[int, int]) -> _Looks:
-    """How every character looks; blanks are passed over, as tmux leaves those at line ends out."""
-    columns, lines = size
-    shown = pyte.Screen(columns, lines)
-    pyte.Stream(shown).feed(screen.rstrip("\n").replace("\n", "\r\n"))
-    return [[_look(shown.buffer[y][x]) for x in range(columns)] for y in range(lines)]
-
-
-def _look(cell: pyte.screens.Char) -> tuple[object, ...]:
-    marks = (cell.reverse, cell.underscore, cell.strikethrough, cell.bold, cell.italics)
-    return () if cell.data == " " else (cell.data, cell.fg, cell.bg, *marks)
 
 
 @pytest.mark.parametrize("size", [(160, 45), (100, 30), (80, 24)])
@@ -62,7 +38,7 @@ def test_nothing_is_left_behind(
             pressed = chance.sample(_KEYS, _KEYS_A_ROUND)
             window.presses(*pressed, "alt+e")
             window.types(chance.choice(_TEXTS))
-            before, after = _draws_anew(window, size)
+            before, after = drawn_anew(window, size)
             differing = [
                 (y, x, before[y][x], after[y][x])
                 for y in range(size[1])

@@ -7,12 +7,13 @@ from pathlib import Path
 from tests.support.terminal import terminal
 from waypost.tui.history_keymap import HISTORY
 from waypost.tui.keymap import BENCH, WRITING
+from waypost.tui.review_keymap import MARKS, REVIEWING
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _KEYS = sorted(
     {
         key
-        for command in (*BENCH, *WRITING, *HISTORY)
+        for command in (*BENCH, *WRITING, *HISTORY, *REVIEWING, *MARKS)
         for key in command.keys.split(",")
         if key != "q"
     }

@@ -82,6 +82,33 @@ def test_a_hang_up_costs_nothing(
     _offers(repository, environment, "Typed and hung up.")
 
 
+def test_keys_under_way_at_a_hang_up_are_kept(
+    repository: RepositoryBuilder, environment: Mapping[str, str]
+) -> None:
+    """Fault 2: what the terminal had when the line broke is in the copy, to the last key."""
+    burst = "".join(f"Key {number} of many. " for number in range(60))
+    with _typed(repository, environment, "Typed first. ") as (window, process):
+        window.types(burst)
+        os.kill(process, signal.SIGHUP)
+        window.waits_for("left with 129")
+    assert any(burst in copy.read_text(encoding="utf-8") for copy in _copies(repository))
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM], ids=lambda number: number.name)
+def test_what_changes_after_a_hang_up_is_told_as_new(
+    number: signal.Signals, repository: RepositoryBuilder, environment: Mapping[str, str]
+) -> None:
+    """A document that was hung up has been closed: changes since then are those to read."""
+    with _typed(repository, environment, "Typed. ") as (window, process):
+        os.kill(process, number)
+        window.waits_for("left with 129")
+    repository.commit(NAME, TEXT.replace("We count cancellations.", "We count complaints."))
+    with terminal(repository.folder, environment, (120, 30)) as window:
+        window.runs(f"{waypost_command()} changes {NAME} --since opened")
+        window.waits_for("2.3 Metrics")
+        assert "1 Overview" not in window.screen
+
+
 def test_a_closed_terminal_costs_nothing(
     repository: RepositoryBuilder, environment: Mapping[str, str]
 ) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support.large import large_section
 from tests.support.views import section_of, view_of
+from waypost.editing.line_list import LineList
 from waypost.model.outcomes import Conflict, Draft
 from waypost.tui.drafts import Drafts
 
@@ -41,6 +42,15 @@ def test_what_the_disk_has_is_no_draft(typed: str) -> None:
     drafts = _kept("something else")
     drafts.keep(_VIEW, _PROBLEM, typed)
     assert drafts.unsaved == frozenset()
+
+
+@given(st.text(" \nab", max_size=8))
+def test_lines_are_held_against_the_disk_as_their_text_is(typed: str) -> None:
+    """Whether lines or their text is kept, the same is unsaved."""
+    by_lines = Drafts()
+    for text in (f"{typed}{_ON_DISK}", f"{_ON_DISK}{typed}", typed):
+        by_lines.keep(_VIEW, _PROBLEM, LineList.of(text))
+        assert by_lines.unsaved == _kept(text).unsaved
 
 
 def test_a_draft_remembers_what_it_started_from() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.history_keymap import BLAME, FINDS, HISTORY, OLD_TEXT, READING_LIST, RESTORING
 from waypost.tui.keymap import (
     BENCH,
@@ -16,9 +17,12 @@ from waypost.tui.keymap import (
     key_name,
     keys_of,
 )
+from waypost.tui.review_keymap import MARKS, REVIEW_MENU, REVIEWING
 
 _TABLES = {
-    "writing": (*WRITING, *BENCH),
+    "writing": (*WRITING, *BENCH, *REVIEWING),
+    "review menu": REVIEW_MENU,
+    "marks": MARKS,
     "guidance": GUIDANCE,
     "history": HISTORY,
     "old text": OLD_TEXT,
@@ -99,6 +103,17 @@ def test_every_command_is_explained(command: Command) -> None:
     assert 1 <= len(command.label.split()) <= 3
     assert command.description[:1].isupper()
     assert not command.description.endswith(".")
+
+
+def test_a_command_of_the_palette_alone_takes_no_key() -> None:
+    """It is no binding, and what it shares a screen with keeps ids and keys of its own."""
+    without = [command for command in EXCHANGE if not command.keys]
+    assert without
+    assert [keys_of(command) for command in without] == [[]] * len(without)
+    bound = {binding.id for binding in bindings(EXCHANGE, priority=True)}
+    assert bound == {command.id for command in EXCHANGE if command.keys}
+    ids = [command.id for command in (*WRITING, *BENCH, *EXCHANGE)]
+    assert len(set(ids)) == len(ids)
 
 
 def test_bindings_carry_id_keys_and_description() -> None:

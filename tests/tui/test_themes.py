@@ -28,6 +28,7 @@ def test_a_packaged_theme_is_whole(path: Path) -> None:
     loaded = load_theme(path)
     for role in ("heading", "title", "row", "current", "added", "removed", "caret", "selection"):
         assert getattr(loaded.styles, role) != Style.null(), role
+    assert Style.null() not in {loaded.styles.remark, loaded.styles.remarked}
 
 
 def test_the_default_theme_is_packaged() -> None:

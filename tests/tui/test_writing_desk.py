@@ -100,12 +100,13 @@ def test_kept_text_comes_back_with_the_section() -> None:
 def test_the_first_open_question_comes_first() -> None:
     """On opening, keys act on the first question that is not settled."""
     first = _questions("2.1")[0]
-    assert _desk("2.1").question == 0
-    assert _desk("2.1", view_of(questions={first: _ANSWERED})).question == 1
+    assert _desk("2.1").chosen.question == 0
+    assert _desk("2.1", view_of(questions={first: _ANSWERED})).chosen.question == 1
     assert (
-        _desk("2.1", view_of(questions=dict.fromkeys(_questions("2.1"), _ANSWERED))).question == 0
+        _desk("2.1", view_of(questions=dict.fromkeys(_questions("2.1"), _ANSWERED))).chosen.question
+        == 0
     )
-    assert _desk("Rides").question is None
+    assert _desk("Rides").chosen.question is None
 
 
 @pytest.mark.parametrize(
@@ -118,8 +119,8 @@ def test_questions_come_in_turn(answered: list[int], order: list[int]) -> None:
     desk = _desk("2.1", view_of(questions={ids[index]: _ANSWERED for index in answered}))
     seen = []
     for _ in order:
-        desk.next_question()
-        seen.append(desk.question)
+        desk.chosen.next_question()
+        seen.append(desk.chosen.question)
     assert seen == order
 
 
@@ -138,27 +139,27 @@ def test_a_question_is_toggled_between_settled_and_open(
     """What is settled becomes open again, anything else answered."""
     first = _questions("2.2")[0]
     desk = _desk("2.2", view_of(questions={first: QuestionNote(state)}))
-    assert desk.toggled_question() == QuestionMark(first, QuestionNote(toggled))
+    assert desk.chosen.toggled_question() == QuestionMark(first, QuestionNote(toggled))
 
 
 def test_without_questions_there_is_nothing_to_toggle() -> None:
     """A section that the guide asks nothing about has no question to go to or to mark."""
     desk = _desk("Rides")
-    desk.next_question()
-    assert desk.question is None
-    assert desk.toggled_question() is None
+    desk.chosen.next_question()
+    assert desk.chosen.question is None
+    assert desk.chosen.toggled_question() is None
 
 
 def test_the_chosen_item_is_one_that_is_there() -> None:
     """Under a guide that asks less, keys act on a question that is still asked."""
     desk = _desk("2.1")
-    desk.choose_item(4)
-    assert desk.current_point is not None
+    desk.chosen.choose(4)
+    assert desk.chosen.point_status is not None
     text = "# G\n\n## 1. Overview\n\n## 2. Product\n\n### 2.1 Problem\n\n- One?\n"
     desk.take(view_of(guide=text))
-    assert (desk.question, desk.point) == (0, None)
+    assert (desk.chosen.question, desk.chosen.point) == (0, None)
     desk.take(view_of(guide=None))
-    assert (desk.question, desk.point, desk.toggled_item()) == (None, None, None)
+    assert (desk.chosen.question, desk.chosen.point, desk.chosen.toggled()) == (None, None, None)
 
 
 def test_the_open_section_is_known_by_its_place() -> None:

@@ -6,7 +6,9 @@ from tests.support.repository import RepositoryBuilder
 from waypost.model.marks import QuestionMark
 from waypost.model.outcomes import Draft, NothingChanged, Saved
 from waypost.model.record import QuestionNote, QuestionState
+from waypost.model.saving import CommitProblemKind
 from waypost.store import git
+from waypost.workspace.saving import look_ahead
 from waypost.workspace.session import Session
 
 
@@ -97,3 +99,91 @@ def test_a_commit_of_somebody_else_is_seen(session: Session, repository: Reposit
     assert session.reload().revision == theirs
     repository.git("switch", "--quiet", "-c", "side")
     assert session.reload().branch == "side"
+
+
+def test_a_save_that_was_looked_ahead_of_starts_one_process(
+    session: Session, commands: list[str]
+) -> None:
+    """Nothing stood in the way after the last save, and nobody has touched the index since."""
+    _write(session, "Text.")
+    look_ahead(session)
+    commands.clear()
+    _write(session, "Other text.")
+    assert commands == ["commit"]
+
+
+def test_a_save_without_change_is_looked_at_however_far_ahead(
+    session: Session, commands: list[str]
+) -> None:
+    """That the index is as it was does not tell what became of the files."""
+    _write(session, "Text.")
+    look_ahead(session)
+    commands.clear()
+    assert session.save([]) == NothingChanged()
+    assert commands == ["status"]
+
+
+@pytest.mark.parametrize("touched", ["stage", "commit"])
+def test_an_index_that_somebody_touched_is_looked_at_again(
+    session: Session, repository: RepositoryBuilder, commands: list[str], touched: str
+) -> None:
+    """What was foreseen holds for that very index alone."""
+    _write(session, "Text.")
+    look_ahead(session)
+    repository.write("other.md", "theirs")
+    repository.stage("other.md")
+    if touched == "commit":
+        repository.git("commit", "--quiet", "-m", "Theirs")
+    commands.clear()
+    _write(session, "Other text.")
+    assert commands[0] == "status"
+    assert repository.status() == ("A  other.md\n" if touched == "stage" else "")
+
+
+def test_a_conflict_that_comes_after_looking_ahead_stands_in_the_way(
+    session: Session, repository: RepositoryBuilder
+) -> None:
+    """A stash that leaves a conflict in another file is noticed by the next save."""
+    repository.commit("other.md", "base\n")
+    _write(session, "Text.")
+    repository.write("other.md", "stashed\n")
+    repository.git("stash", "--quiet")
+    repository.commit("other.md", "newer\n")
+    look_ahead(session)
+    assert session.foreseen is not None
+    repository.git("stash", "pop", check=False)
+    node = session.view.outline.find("overview")
+    assert node is not None
+    outcome = session.save([Draft("overview", session.view.text_of(node), "Other text.")])
+    assert isinstance(outcome, Saved)
+    assert outcome.problem is not None
+    assert outcome.problem.kind is CommitProblemKind.UNMERGED
+
+
+def test_a_branch_left_after_looking_ahead_stands_in_the_way(
+    session: Session, repository: RepositoryBuilder
+) -> None:
+    """A detached HEAD leaves the index alone, and is noticed all the same."""
+    _write(session, "Text.")
+    look_ahead(session)
+    repository.git("checkout", "--quiet", "--detach")
+    node = session.view.outline.find("overview")
+    assert node is not None
+    outcome = session.save([Draft("overview", session.view.text_of(node), "Other text.")])
+    assert isinstance(outcome, Saved)
+    assert outcome.problem is not None
+    assert outcome.problem.kind is CommitProblemKind.DETACHED
+
+
+def test_the_message_is_held_against_the_newest_revision(
+    session: Session, repository: RepositoryBuilder
+) -> None:
+    """What a revision has is remembered by its name, and never taken for another's."""
+    _write(session, "One two three.")
+    look_ahead(session)
+    path = repository.folder / "design.md"
+    text = path.read_text(encoding="utf-8").replace("One two three.", "One two three four five.")
+    repository.commit("design.md", text)
+    session.reload()
+    _write(session, "One two three four five six.")
+    assert repository.git("log", "-1", "--format=%s").strip().endswith("+1 word")

@@ -1,6 +1,6 @@
 """What a screen asks of a history: first rows at once, changes without a wait, filters, curves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -85,6 +85,36 @@ def test_changes_that_were_fetched_need_no_git(
             assert history.text_at(row, "beta")
         assert history.compare(rows[-1], rows[0])
     assert (calls, reads) == ([], [])
+
+
+def test_a_change_that_nobody_looked_at_takes_one_question(
+    repository: RepositoryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However far the cursor jumps, git is waited for once, with both texts asked for at once."""
+    _many(repository, 6)
+    with history_of(repository) as history:
+        rows = [change.revision for change in history.log()]
+    for row in rows[1:-1:2]:
+        with history_of(repository) as history, monkeypatch.context() as patched:
+            list(history.log())
+            calls = _watched(patched)
+            asked: list[Sequence[str]] = []
+            ask = BlobReader._ask
+
+            def watched(
+                self: BlobReader,
+                blobs: Sequence[str],
+                asked: list[Sequence[str]] = asked,
+                ask: Callable[[BlobReader, Sequence[str]], bool] = ask,
+            ) -> bool:
+                asked.append(blobs)
+                return ask(self, blobs)
+
+            patched.setattr(BlobReader, "_ask", watched)
+            assert history.change_of(row)
+            assert history.compare(row, rows[0])
+        assert [set(blobs) for blobs in asked] == [{row.blob, row.parent_blob}, {rows[0].blob}]
+        assert all("cat-file" in call for call in calls)
 
 
 def test_any_two_revisions_either_way(repository: RepositoryBuilder) -> None:

@@ -9,12 +9,11 @@ from waypost.cli.command import HISTORY, WRITING, Command
 from waypost.cli.command import add_document as _document
 from waypost.cli.command import add_json as _json
 from waypost.cli.command import add_message as _message
-from waypost.cli.command import add_pager as _pager
-from waypost.cli.command import add_section as _section
 from waypost.cli.following_commands import ANSWER, FOLLOWING
 from waypost.cli.guide_commands import GUIDE_COMMANDS
 from waypost.cli.history_commands import HISTORY_COMMANDS
 from waypost.cli.repository_commands import REPOSITORY_COMMANDS
+from waypost.cli.reviewing_commands import EXPORT, REVIEW
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -92,21 +91,6 @@ def _write(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _review(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
-    _section(parser)
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument(
-        "--accept", metavar="N", default="", help='accept these marks: "3", "3,5" or "all"'
-    )
-    what.add_argument(
-        "--reject", metavar="N", default="", help='reject these marks: "3", "3,5" or "all"'
-    )
-    _message(parser)
-    _json(parser)
-    _pager(parser)
-
-
 _ALL: Final = (
     Command(
         name="new",
@@ -139,7 +123,8 @@ _ALL: Final = (
         name="status",
         group=WRITING,
         summary="tell how far documents are written and what is missing",
-        prints="Prints sections written, questions open, and the sections that still lack text.\n"
+        prints="Prints sections written, questions open, the sections that still lack text, and\n"
+        "how far the branch is ahead of and behind the one that it follows; no remote is asked.\n"
         "Exits with 0 however far they are; with 1 where a document cannot be read.",
         example="waypost status design.md",
         verb="status:status",
@@ -168,21 +153,14 @@ _ALL: Final = (
         arguments=_recover,
     ),
     *HISTORY_COMMANDS,
-    Command(
-        name="review",
-        group=HISTORY,
-        summary="list comments and suggestions in the text, accept or reject them",
-        prints="Prints each CriticMarkup mark and each UNRESOLVED block with its number and line.\n"
-        "Settling some makes one revision; a comment goes either way, its text stays.",
-        example="waypost review design.md --accept 3,5",
-        verb="review:review",
-        arguments=_review,
-    ),
+    REVIEW,
+    EXPORT,
     Command(
         name="fetch",
         group=HISTORY,
         summary="learn what the remote has; nothing here changes",
-        prints="Prints how many revisions came, and how far the branch is ahead and behind.",
+        prints="Prints how many revisions and milestones came, and how far the branch is ahead of\n"
+        "and behind the one that it follows.",
         example="waypost fetch design.md",
         verb="remote:fetch",
         arguments=_document,
@@ -191,8 +169,9 @@ _ALL: Final = (
         name="pull",
         group=HISTORY,
         summary="take in the remote's revisions, by a merge where both sides went on",
-        prints="Prints how many revisions came. What would conflict is given up again, with\n"
-        "nothing changed. Never a rebase.",
+        prints="Prints how many revisions and milestones came. Documents are merged by section;\n"
+        "where both sides changed the same text, nothing is changed and the sections are named.\n"
+        "Never a rebase.",
         example="waypost pull design.md",
         verb="remote:pull",
         arguments=_document,
@@ -201,7 +180,7 @@ _ALL: Final = (
         name="push",
         group=HISTORY,
         summary="send revisions and the milestones that name them; never by force",
-        prints="Prints how many revisions went.",
+        prints="Prints how many revisions and milestones went.",
         example="waypost push design.md",
         verb="remote:push",
         arguments=_document,

@@ -12,7 +12,7 @@ from waypost.errors import FileProblem, UsageError
 from waypost.model.outcomes import NothingChanged, Saved
 from waypost.model.recovery import Recovery
 from waypost.workspace.documents import documents_near
-from waypost.workspace.journal import LeftBehind, journal_place, recoveries
+from waypost.workspace.journal import Left, journal_place, recoveries
 from waypost.workspace.session import Session
 
 _MESSAGE = "Recover text that was not saved"
@@ -52,7 +52,7 @@ def recover(
         return Output(Listing(lines, if_empty=nothing), tuple(notes))
 
 
-def _apply(session: Session, found: Sequence[tuple[LeftBehind, Recovery]], message: str) -> Output:
+def _apply(session: Session, found: Sequence[tuple[Left, Recovery]], message: str) -> Output:
     """Save the newest; an older one is shown again by the next call, against the new text."""
     left, recovery = found[0]
     if recovery.entry.record is not None:
@@ -66,7 +66,7 @@ def _apply(session: Session, found: Sequence[tuple[LeftBehind, Recovery]], messa
     return output
 
 
-def _discard(found: Sequence[LeftBehind]) -> Output:
+def _discard(found: Sequence[Left]) -> Output:
     for left in found:
         left.remove()
     copies = f"{len(found)} recovery cop{'y' if len(found) == 1 else 'ies'}"
@@ -74,7 +74,7 @@ def _discard(found: Sequence[LeftBehind]) -> Output:
     return Output(Listing(said, if_empty="No unsaved text was left behind."))
 
 
-def _lines(name: str, left: LeftBehind, recovery: Recovery) -> Iterator[Line]:
+def _lines(name: str, left: Left, recovery: Recovery) -> Iterator[Line]:
     added, removed = recovery.words
     yield line(
         Span(name, Tone.TITLE),
@@ -95,7 +95,7 @@ def _lines(name: str, left: LeftBehind, recovery: Recovery) -> Iterator[Line]:
         yield BLANK
 
 
-def _as_json(name: str, left: LeftBehind, recovery: Recovery) -> dict[str, Any]:
+def _as_json(name: str, left: Left, recovery: Recovery) -> dict[str, Any]:
     return {
         "document": name,
         "path": str(left.path),

@@ -1,12 +1,16 @@
 """The commands fetch, pull and push: exchanges with the remote, never a force or a rewrite."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 
-from waypost.cli.output import Listing, Output, Span, Tone, line
+from waypost.cli.output import Listing, Output, line
 from waypost.cli.printing import say, with_words
-from waypost.model.remote import Exchanged, ExchangeProblem, Upstream
-from waypost.workspace.exchange import Exchange, exchange
+from waypost.model.exchange_words import done_words, progress_words, relation
+from waypost.model.remote import Contested, Exchange, ExchangeProblem, ExchangeProblemKind
+from waypost.model.visible import VisibleStream
+from waypost.workspace.exchange import OnTerminal, Unattended, exchange
 from waypost.workspace.session import Session
 
 
@@ -27,32 +31,48 @@ def push(*, document: Path) -> Output:
 
 def _exchange(document: Path, what: Exchange) -> Output:
     with Session(document) as session:
-        outcome = exchange(session, what, _report)
+        outcome = exchange(session, what, Unattended(_report))
+        if isinstance(outcome, ExchangeProblem) and _can_ask(outcome):
+            outcome = exchange(session, what, OnTerminal(_show()))
     if isinstance(outcome, ExchangeProblem):
         sentence = f"Nothing was changed: {outcome.reason}. {outcome.advice}"
         return Output(notes=(with_words(sentence, outcome.said),), status=1)
-    return Output(Listing([line(_done(outcome, what), *_where(outcome.upstream))]))
+    if isinstance(outcome, Contested):
+        return Output(notes=(_contested(outcome, document),), status=1)
+    said = f"{done_words(outcome, what)} You are {relation(outcome.upstream)}."
+    return Output(Listing([line(said)]))
+
+
+def _can_ask(problem: ExchangeProblem) -> bool:
+    """Whether git needs somebody to ask, and there is a terminal with somebody at it."""
+    ends = (sys.stdin, sys.stderr)
+    needs = problem.kind is ExchangeProblemKind.NEEDS_TERMINAL
+    return needs and all(end is not None and end.isatty() for end in ends)
+
+
+def _show() -> Callable[[bytes], None]:
+    """Shows what git says between its questions."""
+    stream = VisibleStream()
+
+    def show(piece: bytes) -> None:
+        sys.stderr.write(stream.take(piece))
+        sys.stderr.flush()
+
+    return show
 
 
 def _report(progress: str) -> None:
-    """Show git's progress to someone who watches."""
-    if progress and sys.stderr is not None and sys.stderr.isatty():
-        say(progress)
+    """Show how far it is to someone who watches."""
+    words = progress_words(progress)
+    ends = progress.endswith("done.")  # a line for each step, not for each of its hundredths
+    if words and ends and sys.stderr is not None and sys.stderr.isatty():
+        say(words)
 
 
-def _done(outcome: Exchanged, what: Exchange) -> str:
-    if what is Exchange.PUSH:
-        return f"Sent {_revisions(outcome.sent)}. "
-    merged = ", merged with yours" if outcome.merged else ""
-    return f"Received {_revisions(outcome.received)}{merged}. "
-
-
-def _where(upstream: Upstream) -> tuple[Span, str]:
-    parts = [f"{upstream.ahead} ahead"] if upstream.ahead else []
-    parts += [f"{upstream.behind} behind"] if upstream.behind else []
-    relation = " and ".join(parts) or "level with it"
-    return Span(upstream.name, Tone.TITLE), f": you are {relation}."
-
-
-def _revisions(count: int) -> str:
-    return f"{count or 'no'} revision{'' if count == 1 else 's'}"
+def _contested(outcome: Contested, document: Path) -> str:
+    labels = ", ".join(conflict.label for conflict in outcome.conflicts)
+    theirs = outcome.upstream.name
+    return (
+        f"Nothing was changed: you and {theirs} changed the same text of {labels}. To decide, pull "
+        f"in `waypost {quote(str(document))}`, or `git merge {theirs}` in a shell."
+    )

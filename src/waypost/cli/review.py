@@ -1,6 +1,7 @@
 """The command review: comments and suggestions that stand in a document, listed and settled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,28 +9,65 @@ from waypost.cli.outcomes import outcome_output
 from waypost.cli.output import Json, Line, Listing, Output, Span, Tone, line
 from waypost.errors import UsageError
 from waypost.model.references import find_section
-from waypost.model.review import ReviewKind, Verdict
-from waypost.workspace.review import PlacedMark, marks_of, settle
+from waypost.model.review import PlacedMark, ReviewKind, ReviewMark, Verdict
+from waypost.model.view import DocumentView
+from waypost.workspace.review import marks_of, open_marks, settle, stray_marks
 from waypost.workspace.session import Session
 
 _SHOWN = 60
 _ALL = "all"
+_NO_MARKS = "There are no comments or suggestions."
 
 
 def review(
-    *, document: Path, section: str, accept: str, reject: str, message: str, as_json: bool
+    *,
+    document: Path,
+    section: str,
+    accept: str,
+    reject: str,
+    resolve: str,
+    checks: bool,
+    message: str,
+    as_json: bool,
 ) -> Output:
-    """List the marks, or settle some of them."""
+    """List the marks, settle some of them, or fail where some are open."""
+    asked = {Verdict.ACCEPT: accept, Verdict.REJECT: reject, Verdict.RESOLVE: resolve}
     with Session(document) as session:
-        if accept or reject:
-            verdict = Verdict.ACCEPT if accept else Verdict.REJECT
-            return outcome_output(settle(session, _numbers(accept or reject), verdict, message))
-        section_id = find_section(session.view.outline, section).id if section else ""
-        marks = marks_of(session.view, section_id)
+        for verdict, numbers in asked.items():
+            if numbers:
+                return outcome_output(settle(session, _numbers(numbers), verdict, message))
+        view = session.view
+    section_id = find_section(view.outline, section).id if section else ""
+    found = _checked(view, section_id) if checks and not as_json else _listed(view, section_id)
     if as_json:
-        return Output(Json([_as_json(placed) for placed in marks]))
-    nothing = "There are no comments or suggestions."
-    return Output(Listing(_lines(marks), paged=True, if_empty=nothing))
+        data = [_as_json(placed) for placed in marks_of(view, section_id)]
+        found = Output(Json(data), found.notes)
+    is_open = bool(marks_of(view, section_id) or (not section_id and stray_marks(view)))
+    return replace(found, status=1 if checks and is_open else 0)
+
+
+def _listed(view: DocumentView, section_id: str) -> Output:
+    """The marks by section, and a note on those that no number settles."""
+    marks = marks_of(view, section_id)
+    stray = [] if section_id else [mark_place(view.name, mark) for mark in stray_marks(view)]
+    said = "In headings or over sections, to be settled by hand:"
+    notes = ("\n".join([said, *stray]),) if stray else ()
+    return Output(Listing(_lines(marks), paged=True, if_empty="" if stray else _NO_MARKS), notes)
+
+
+def _checked(view: DocumentView, section_id: str) -> Output:
+    """File and line of every mark."""
+    marks = marks_of(view, section_id)
+    found = [replace(placed.mark, line=placed.line) for placed in marks]
+    places = found if section_id else open_marks(view)
+    return Output(
+        Listing([line(mark_place(view.name, mark)) for mark in places], if_empty=_NO_MARKS)
+    )
+
+
+def mark_place(name: str, mark: ReviewMark) -> str:
+    """File and line of a mark, and what it says, as compilers tell mistakes."""
+    return f"{name}:{mark.line}: " + "".join(span.text for span in _said(mark))
 
 
 def _numbers(text: str) -> Sequence[int]:
@@ -56,19 +94,21 @@ def _lines(marks: Sequence[PlacedMark]) -> Sequence[Line]:
 
 
 def _line(placed: PlacedMark) -> Line:
-    mark = placed.mark
-    head = f"  {placed.number:>3}  line {placed.line}: "
-    said = f"  ({_short(mark.remark)})" if mark.remark else ""
+    return line(f"  {placed.number:>3}  line {placed.line}: ", *_said(placed.mark))
+
+
+def _said(mark: ReviewMark) -> Sequence[Span]:
+    """What the mark asks for, with signs for whoever sees no colours."""
     removed = Span(f"[-{_short(mark.old)}-]", Tone.REMOVED)
     added = Span(f"{{+{_short(mark.new)}+}}", Tone.ADDED)
     if mark.kind is ReviewKind.ADDITION:
-        return line(head, "add ", added, said)
+        return Span("add "), added
     if mark.kind is ReviewKind.DELETION:
-        return line(head, "remove ", removed, said)
+        return Span("remove "), removed
     if mark.kind is ReviewKind.SUBSTITUTION:
-        return line(head, "replace ", removed, added, said)
+        return Span("replace "), removed, added
     about = f' on "{_short(mark.old)}"' if mark.old.strip() else ""
-    return line(head, f"{mark.kind.value}{about}: {_short(mark.remark) or '(no remark)'}")
+    return (Span(f"{mark.kind.value}{about}: {_short(mark.remark) or '(no remark)'}"),)
 
 
 def _short(text: str) -> str:
@@ -86,4 +126,5 @@ def _as_json(placed: PlacedMark) -> dict[str, Any]:
         "old": mark.old,
         "new": mark.new,
         "remark": mark.remark,
+        "who": mark.who,
     }

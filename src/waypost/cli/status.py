@@ -1,12 +1,17 @@
-"""The command status: how far documents are written, and what is missing. Git is not asked."""
+"""The command status: how far documents are written, what is missing, where the branch stands.
+
+Git is asked only where the repository names a remote, and no remote ever is.
+"""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from waypost.cli.output import BLANK, Json, Line, Listing, Output, Span, Tone, aligned, line
 from waypost.cli.printing import error_note
-from waypost.errors import WaypostError
+from waypost.errors import GitError, WaypostError
+from waypost.model.exchange_words import standing_words
 from waypost.model.outline import OutlineNode
 from waypost.model.progress import (
     Progress,
@@ -16,10 +21,14 @@ from waypost.model.progress import (
     parts_of,
     unwritten,
 )
+from waypost.model.remote import Standing
 from waypost.model.view import DocumentView
 from waypost.workspace.as_json import status_as_json
 from waypost.workspace.documents import documents_near
 from waypost.workspace.session import Session
+from waypost.workspace.standing import standing_at_a_glance
+
+_Told = tuple[DocumentView, Standing | None]
 
 _INDENT: Final = "  "
 _NO_DOCUMENT: Final = (
@@ -33,32 +42,41 @@ def status(*, documents: Sequence[Path], as_json: bool) -> Output:
 
     A document that cannot be read is told in a sentence, and the others are shown.
     """
-    views: list[DocumentView] = []
+    told: list[_Told] = []
     notes: list[str] = []
     failed = False
     for path in documents or documents_near(Path.cwd()):
         try:
             with Session(path) as session:
-                views.append(session.view)
+                told.append((session.view, _standing(path)))
         except WaypostError as error:
             failed = True
             notes.append(error_note(error))
-    notes += [view.notice for view in views if view.notice]
-    if not views and not notes:
+    notes += [view.notice for view, _ in told if view.notice]
+    if not told and not notes:
         notes.append(_NO_DOCUMENT)
-    body = Json([status_as_json(view) for view in views]) if as_json else Listing(_listed(views))
+    body = Json([status_as_json(*one) for one in told]) if as_json else Listing(_listed(told))
     return Output(body, tuple(notes), status=int(failed))
 
 
-def _listed(views: Sequence[DocumentView]) -> Iterator[Line]:
-    for i, view in enumerate(views):
+def _standing(path: Path) -> Standing | None:
+    """Where the branch stands; None where git does not tell, which `doctor` explains."""
+    with suppress(GitError):
+        return standing_at_a_glance(path)
+    return None
+
+
+def _listed(told: Sequence[_Told]) -> Iterator[Line]:
+    for i, (view, standing) in enumerate(told):
         if i:
             yield BLANK
-        yield from _document_lines(view)
+        yield from _document_lines(view, standing)
 
 
-def _document_lines(view: DocumentView) -> Iterator[Line]:
+def _document_lines(view: DocumentView, standing: Standing | None) -> Iterator[Line]:
     yield _head(view)
+    if standing is not None and standing.remotes:
+        yield line(_INDENT, standing_words(standing))
     yield from _block("Progress", [_part_row(part) for part in parts_of(view.outline)])
     missing = unwritten(view.outline)
     yield from _block("Not written yet", [_unwritten_row(node) for node in missing])

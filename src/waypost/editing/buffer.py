@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from waypost.editing.change import Change
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import holds, text_between
 from waypost.editing.position import Position
 
@@ -14,8 +15,9 @@ class TextBuffer:
     the references to the lines below. Only `\n` ends a line: a lone `\r` is a character of one.
     """
 
-    def __init__(self, text: str = "") -> None:
-        self._lines = text.split("\n")
+    def __init__(self, text: str | LineList = "") -> None:
+        """Begin with a text, or with a copy of its lines."""
+        self._lines = LineList.of(text) if isinstance(text, str) else text.copy()
         self._listeners: list[Callable[[Change], None]] = []
 
     @property
@@ -26,7 +28,11 @@ class TextBuffer:
     @property
     def text(self) -> str:
         """The whole text, joined anew: nothing to ask for at every key."""
-        return "\n".join(self._lines)
+        return str(self._lines)
+
+    def snapshot(self) -> LineList:
+        """The lines as they stand, whatever becomes of the text; for the price of the changed."""
+        return self._lines.copy()
 
     def replace(self, start: Position, end: Position, text: str) -> Change:
         """Put `text` in the place of what stands from `start` to `end`."""
@@ -42,7 +48,7 @@ class TextBuffer:
         lines = change.inserted.split("\n")
         lines[0] = self._lines[start.row][: start.column] + lines[0]
         lines[-1] += self._lines[end.row][end.column :]
-        self._lines[start.row : end.row + 1] = lines
+        self._lines.replace(start.row, end.row + 1, lines)
         for listener in self._listeners:
             listener(change)
 

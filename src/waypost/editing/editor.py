@@ -11,13 +11,16 @@ from typing import Concatenate, ParamSpec
 from waypost.editing.buffer import TextBuffer
 from waypost.editing.change import Change, shift_selection
 from waypost.editing.edit import Edit
+from waypost.editing.edits import replace_text
 from waypost.editing.history import History, Travel
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START, nearest, text_between
-from waypost.editing.motions import Motion, character_left, character_right
+from waypost.editing.motions import Motion
 from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRows
 
 P = ParamSpec("P")
+Rewrite = Callable[[Sequence[str], Selection, Edit], Edit | None]
 
 
 class Editor:
@@ -25,7 +28,7 @@ class Editor:
 
     def __init__(
         self,
-        text: str = "",
+        text: str | LineList = "",
         *,
         history: History | None = None,
         clock: Callable[[], float] = time.time,
@@ -34,6 +37,8 @@ class Editor:
         self.history = history or History()
         self._clock = clock
         self._selection = Selection.at(START)
+        self.rewrite: Rewrite | None = None
+        """Makes another edit of what a command asks for, or none; None lets all be as asked."""
         self._goal: int | None = None
         """The cell that moving up and down keeps to, None once the caret moved otherwise."""
 
@@ -46,6 +51,10 @@ class Editor:
     def text(self) -> str:
         """The whole text; joined anew."""
         return self._buffer.text
+
+    def snapshot(self) -> LineList:
+        """The lines as they stand, whatever becomes of the text."""
+        return self._buffer.snapshot()
 
     @property
     def selection(self) -> Selection:
@@ -79,22 +88,6 @@ class Editor:
         """Move the caret; with `extend` the anchor stays."""
         self._move_head(motion(self.lines, self.caret), extend=extend)
 
-    def step_left(self) -> None:
-        """Move a grapheme to the left, or to the start of what is selected."""
-        selection = self._selection
-        if selection.is_empty:
-            self.move(character_left)
-        else:
-            self.select(Selection.at(selection.start))
-
-    def step_right(self) -> None:
-        """Move a grapheme to the right, or to the end of what is selected."""
-        selection = self._selection
-        if selection.is_empty:
-            self.move(character_right)
-        else:
-            self.select(Selection.at(selection.end))
-
     def move_rows(self, rows: VisualRows, by: int, *, extend: bool = False) -> None:
         """Move so many rows of the screen down, or up; on the outermost row, to the text's end."""
         here = rows.at(self.caret)
@@ -115,12 +108,23 @@ class Editor:
     ) -> bool:
         """Make the edit that a command asks for here; whether it asked for one."""
         edit = command(self.lines, self._selection, *args, **kwargs)
+        if edit is not None and self.rewrite is not None:
+            edit = self.rewrite(self.lines, self._selection, edit)
         if edit is not None:
             self.apply(edit)
         return edit is not None
 
+    def replace_text(self, text: str) -> None:
+        """Make the whole text another one, as one step; nothing rewrites it."""
+        edit = replace_text(self.lines, self._selection, text)
+        if edit is not None:
+            self.apply(edit)
+
     def apply(self, edit: Edit) -> None:
-        """Make an edit, as a step that can be undone."""
+        """Make an edit, as a step that can be undone; one without changes only selects."""
+        if not edit.changes:
+            self.select(edit.after or self._selection)
+            return
         before = selection = self._selection
         for change in edit.changes:
             self._buffer.apply(change)
@@ -130,28 +134,14 @@ class Editor:
 
     def undo(self) -> bool:
         """Undo the last step; whether there was one."""
-        return self._travel(self.history.undo())
+        return self.travel(self.history.undo())
 
     def redo(self) -> bool:
         """Take the step again that was undone last; whether there was one."""
-        return self._travel(self.history.redo())
+        return self.travel(self.history.redo())
 
-    def go_to_text(self, number: int) -> bool:
-        """Bring back a text of the history by its number; whether another one stood.
-
-        A KeyError if the history does not keep it.
-        """
-        return self._travel(*self.history.go_to(number))
-
-    def older(self) -> bool:
-        """Bring back the text that stood before this one in time, even if undo does not."""
-        return self._travel(*self.history.older())
-
-    def newer(self) -> bool:
-        """Bring back the text that stood after this one in time."""
-        return self._travel(*self.history.newer())
-
-    def _travel(self, *way: Travel | None) -> bool:
+    def travel(self, *way: Travel | None) -> bool:
+        """Bring back a text of the history, by steps that it has told; whether there were any."""
         taken = [travel for travel in way if travel is not None]
         for travel in taken:
             for change in travel.changes:

@@ -42,3 +42,17 @@ def nearest(lines: Sequence[str], position: Position) -> Position:
     """The position itself, or the nearest one that the text has and that splits no grapheme."""
     row = max(0, min(position.row, len(lines) - 1))
     return Position(row, snap(lines[row], position.column))
+
+
+def offset_of(lines: Sequence[str], position: Position) -> int:
+    """How many characters stand before the position, line feeds among them."""
+    return sum(len(line) + 1 for line in lines[: position.row]) + position.column
+
+
+def position_at(lines: Sequence[str], offset: int) -> Position:
+    """The position with so many characters before it; the text's end where it has fewer."""
+    for row, line in enumerate(lines):
+        if offset <= len(line):
+            return Position(row, offset)
+        offset -= len(line) + 1
+    return end_of(lines)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from waypost.editing.graphemes import next_boundary
 from waypost.editing.lines import START, end_of
+from waypost.editing.motions.characters import character_left, character_right
 from waypost.editing.motions.paragraphs import is_blank
 from waypost.editing.motions.words import words_near
 from waypost.editing.position import Position, Selection
@@ -13,6 +14,14 @@ from waypost.editing.position import Position, Selection
 def everything(lines: Sequence[str]) -> Selection:
     """The whole text."""
     return Selection(START, end_of(lines))
+
+
+def stepped(lines: Sequence[str], selection: Selection, by: int) -> Selection:
+    """The caret a character to the left (-1) or right (1); out of what is selected, at its end."""
+    if not selection.is_empty:
+        return Selection.at(selection.start if by < 0 else selection.end)
+    motion = character_left if by < 0 else character_right
+    return Selection.at(motion(lines, selection.head))
 
 
 def word_around(lines: Sequence[str], position: Position) -> Selection:

@@ -4,8 +4,10 @@ Each edit gives the new document, parsed again, or says which sections it would 
 open code fence or comment takes all that follows into itself.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Final
 
 from waypost.markdown.headings import split_lines
 from waypost.markdown.slices import line_end, parse_document
@@ -19,6 +21,8 @@ from waypost.model.document import (
 )
 
 _DEEPEST_SETEXT_LEVEL = 2
+_WRITTEN: Final = re.compile(r"\S")
+_LINE_END: Final = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +125,19 @@ def _new_body(document: Document, section: Section, text: str, following: Sectio
 
 def _around_text(body: str) -> tuple[str, str, str]:
     """Blank lines before the text, the text without its last line end, and the rest."""
-    lines = split_lines(body)
-    written = [i for i, line in enumerate(lines) if line.strip()]
-    if not written:
+    written = _WRITTEN.search(body)
+    if written is None:
         return body, "", ""
-    lead = "".join(lines[: written[0]])
-    last = lines[written[-1]]
-    end = line_end(last)
-    core = "".join(lines[written[0] : written[-1]]) + last.removesuffix(end)
-    return lead, core, end + "".join(lines[written[-1] + 1 :])
+    start = max(body.rfind(end, 0, written.start()) for end in "\r\n") + 1
+    last = _LINE_END.search(body, len(body.rstrip()))
+    end = last.start() if last else len(body)
+    return body[:start], body[start:end], body[end:]
 
 
 def _with_line_ends(old: str, new: str, newline: str) -> str:
     r"""The new text (ends as `\n`) with the old text's ends on the lines that it keeps."""
+    if "\r" not in old:
+        return new if "\n" in old else new.replace("\n", newline)
     old_lines = split_lines(old)
     ends = {line_end(line) for line in old_lines} - {""}
     if len(ends) <= 1:

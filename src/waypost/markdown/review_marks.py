@@ -20,7 +20,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 def find_marks(text: str) -> Sequence[ReviewMark]:
     """The marks of the text in order; none is within another. Takes time linear in the text."""
-    return tuple(_Finding(text).marks())
+    return tuple(_Finding(text).marks()) if _OPENINGS.search(text) else ()
 
 
 def settle_marks(text: str, marks: Iterable[ReviewMark], verdict: Verdict) -> str:
@@ -28,7 +28,7 @@ def settle_marks(text: str, marks: Iterable[ReviewMark], verdict: Verdict) -> st
     pieces: list[str] = []
     reached = 0
     for mark in sorted(marks, key=lambda mark: mark.start):
-        pieces += [text[reached : mark.start], mark.new if verdict is Verdict.ACCEPT else mark.old]
+        pieces += [text[reached : mark.start], mark.old if verdict is Verdict.REJECT else mark.new]
         reached = mark.end
     return "".join([*pieces, text[reached:]])
 
@@ -46,6 +46,12 @@ def deletion(text: str) -> str:
 def substitution(old: str, new: str) -> str:
     """The mark that suggests another text."""
     return f"{{~~{old}~>{new}~~}}"
+
+
+def unresolved(text: str, remark: str) -> str:
+    """The block that says that there is no agreement on these lines yet."""
+    head = f"<<[UNRESOLVED {remark}]>>" if remark else "<<[UNRESOLVED]>>"
+    return f"{head}\n{text}\n<<[/UNRESOLVED]>>"
 
 
 def comment(remark: str, about: str = "") -> str:
@@ -141,14 +147,15 @@ def code_ranges(text: str) -> Sequence[tuple[int, int]]:
     """Offsets of fenced code and of code spans, in order."""
     ranges: list[tuple[int, int]] = []
     plain = 0
-    for start, end in _fences(text):
+    for start, end in fences(text):
         ranges += _spans(text, plain, start)
         ranges.append((start, end))
         plain = end
     return [*ranges, *_spans(text, plain, len(text))]
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+def fences(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of fenced code, its fences included, in order."""
     opened, mark, position = -1, "", 0
     for line in text.splitlines(keepends=True):
         found = _FENCE.match(line)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from waypost.model.passage import Passage
+
 _WRITTEN: Final = re.compile(r"\S")
 
 
@@ -52,6 +54,22 @@ class Section:
     def text(self) -> str:
         r"""The text that a writer edits: `body` without surrounding blank lines, ends as `\n`."""
         return trim_blank_lines(unify_line_ends(self.body))
+
+    @property
+    def passage(self) -> Passage:
+        """`text`, not copied where the slice holds it as it is."""
+        source = self.source
+        if "\r" in source:
+            return Passage.whole(self.text)
+        written = _WRITTEN.search(source, self.body_start)
+        if written is None:
+            return Passage.whole("")
+        first = source.rfind("\n", self.body_start, written.start()) + 1
+        last = len(source)
+        while source[last - 1].isspace():
+            last -= 1
+        end = source.find("\n", last)
+        return Passage(source, first or self.body_start, end if end >= 0 else len(source))
 
     @property
     def has_text(self) -> bool:

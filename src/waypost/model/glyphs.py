@@ -19,6 +19,8 @@ class Glyphs:
     absent: str
     """In the guide, not in the document yet."""
     unsaved: str
+    review: str
+    """Comments or suggestions are open in the section."""
     open_question: str
     deferred: str
     ticked: str
@@ -29,6 +31,10 @@ class Glyphs:
     bullet: str
     quote_open: str
     quote_close: str
+    ahead: str
+    """Before a count of revisions that the remote does not have."""
+    behind: str
+    """Before a count of revisions that only the remote has."""
 
     def of_section(self, node: OutlineNode) -> str:
         """The mark of a section's state."""
@@ -63,6 +69,7 @@ UNICODE = Glyphs(
     not_applicable="–",
     absent="·",
     unsaved="*",
+    review="±",
     open_question="○",
     deferred="→",
     ticked="☑",
@@ -73,6 +80,8 @@ UNICODE = Glyphs(
     bullet="•",
     quote_open="❝",
     quote_close="❞",
+    ahead="↑",
+    behind="↓",
 )
 ASCII = Glyphs(
     empty=".",
@@ -82,6 +91,7 @@ ASCII = Glyphs(
     not_applicable="-",
     absent="'",
     unsaved="*",
+    review="=",
     open_question=".",
     deferred="~",
     ticked="x",
@@ -92,6 +102,8 @@ ASCII = Glyphs(
     bullet="-",
     quote_open='"',
     quote_close='"',
+    ahead="+",
+    behind="-",
 )
 
 

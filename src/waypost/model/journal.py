@@ -41,6 +41,8 @@ class JournalEntry:
     """Id of the section that was open, "" for none."""
     caret: tuple[int, int] = (0, 0)
     """0-based row and column in it."""
+    branch: str = ""
+    """The branch that was checked out, "" where none was or it is not known."""
 
     @property
     def is_empty(self) -> bool:

@@ -3,16 +3,41 @@
 from dataclasses import dataclass, field
 
 from waypost.model.merge.result import Merge, Side
+from waypost.model.passage import HeldText
 from waypost.model.saving import CommitProblem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """Text that a writer has for a section, and the text that it started from."""
+    """Text that a writer has for a section, and the text that it started from.
+
+    A long one is held as it is held elsewhere, and made a string for whoever asks for that.
+    """
 
     section_id: str
-    base: str
-    text: str
+    held_base: str | HeldText
+    held_text: str | HeldText
+
+    @property
+    def base(self) -> str:
+        """The text that the writer started from."""
+        return str(self.held_base)
+
+    @property
+    def text(self) -> str:
+        """The text that the writer has."""
+        return str(self.held_text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Draft):
+            return NotImplemented
+        if self is other:
+            return True
+        is_alike = self.section_id == other.section_id and self.text == other.text
+        return is_alike and self.base == other.base
+
+    def __hash__(self) -> int:
+        return hash((self.section_id, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +63,18 @@ class NothingChanged:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A section that changed on disk while the writer changed it too. Nothing was written."""
+    """A section that changed elsewhere while the writer changed it too. Nothing was written."""
 
     section_id: str
     label: str
     base: str
     yours: str
     theirs: str
-    """The text on disk, "" where the section is gone there."""
+    """The text there, "" where the section is gone there."""
     merge: Merge = field(default=Merge(()), compare=False)
     """Their changes and yours made one, as far as they can be."""
+    where: str = "on disk"
+    """Where it changed, for people."""
 
     def resolved(self, side: Side) -> str:
         """The merged text with what is left as that side has it."""

@@ -22,6 +22,8 @@ class CommitProblemKind(StrEnum):
     OVERTAKEN = "overtaken"
     """A newer revision and the file changed the same text."""
     IGNORED = "ignored"
+    UNCOMMITTED = "uncommitted"
+    """Nothing that is known: nobody has made a revision of it."""
     REFUSED = "refused"
     """Anything else; `said` has git's words."""
 

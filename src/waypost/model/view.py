@@ -7,6 +7,7 @@ from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.guide_change import GuideChange
 from waypost.model.outline import Outline, OutlineNode
+from waypost.model.passage import Passage
 from waypost.model.record import Record
 from waypost.model.saving import CommitProblem
 
@@ -38,6 +39,11 @@ class DocumentView:
     def text_of(self, node: OutlineNode) -> str:
         """The section's text on disk, "" for a section that the document lacks."""
         return "" if node.index is None else self.document.sections[node.index].text
+
+    def passage_of(self, node: OutlineNode) -> Passage:
+        """The same, not copied out of the document."""
+        index = node.index
+        return Passage.whole("") if index is None else self.document.sections[index].passage
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ is mapped, never the document.
 
 import re
 import unicodedata
+from codecs import getincrementaldecoder
 from typing import Final
 
 MARKS_PER_BASE: Final = 8
@@ -64,3 +65,15 @@ def limit_marks(text: str, limit: int = MARKS_PER_BASE) -> str:
         if marks <= limit:
             kept.append(character)
     return "".join(kept)
+
+
+class VisibleStream:
+    """What a process says piece by piece, made harmless for the terminal that it is shown on."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+
+    def take(self, piece: bytes) -> str:
+        """The piece to show; line ends stay, and returns by which progress overwrites itself."""
+        lines = self._decode(piece).replace("\r\n", "\n").split("\r")
+        return "\r".join(visible(line) for line in lines)

@@ -8,6 +8,7 @@ Limits: indented code counts, for only the lists around it tell it from prose.
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 CJK: Final = (
@@ -24,6 +25,9 @@ FRONT_MATTER: Final = re.compile(
 
 _PIECE: Final = 32_000
 """Characters that are dealt with at a time."""
+_PARAGRAPH: Final = 1_000
+"""Characters up to which a paragraph's count is kept: a writer changes one of many at a time."""
+_PARAGRAPHS_KEPT: Final = 2_048
 _ITEM_MARK: Final = r"(?:[-*+]|\d{1,9}[.)])"
 _PREFIX: Final = rf"^[\ \t>]*+(?:{_ITEM_MARK}[\ \t]++)*+"
 _OPENING: Final = re.compile(
@@ -35,6 +39,8 @@ _OPENING: Final = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_OPENING_MARKS: Final = ("```", "~~~", "<!--")
+"""One of them stands wherever a fence or a comment opens."""
 _NOT_READ: Final = re.compile(
     r"""
       ^[ ]{0,3}\[(?!\^)[^\[\]\n]++\]:[^\n]*+$            # a link's definition
@@ -68,15 +74,31 @@ def count_by_pieces(markdown: str) -> Iterator[int]:
     while start < len(whole):
         # No mark and no tag goes on over a blank line.
         cut = whole.find("\n\n", start + _PIECE)
-        end = cut + 1 if cut >= 0 else len(whole)
-        prose = _NOT_READ.sub(" ", whole[start:end])
-        prose = html.unescape(_LINE_MARKS.sub(" ", prose))
-        yield sum(1 for _ in _WORD.finditer(prose))
+        end = cut + 2 if cut >= 0 else len(whole)
+        yield sum(map(_words_of, whole[start:end].split("\n\n")))
         start = end
+
+
+def _words_of(paragraph: str) -> int:
+    return _count(paragraph) if len(paragraph) > _PARAGRAPH else _count_once(paragraph)
+
+
+@lru_cache(maxsize=_PARAGRAPHS_KEPT)
+def _count_once(paragraph: str) -> int:
+    return _count(paragraph)
+
+
+def _count(paragraph: str) -> int:
+    prose = _NOT_READ.sub(" ", paragraph)
+    prose = html.unescape(_LINE_MARKS.sub(" ", prose))
+    return sum(1 for _ in _WORD.finditer(prose))
 
 
 def _without_hidden(text: str) -> Iterator[str]:
     """The stretches of text between fenced code and comments."""
+    if not any(mark in text for mark in _OPENING_MARKS):
+        yield text
+        return
     last_comment_end = text.rfind("-->")
     start = position = 0
     while position < len(text):

@@ -60,6 +60,8 @@ class DiffingApp(OrderedInputApp[ReturnType]):
         self._size_as_taken = taken.size if taken is not None else None
         """Columns and rows of the picture that is gone on from, until there is another."""
         self._cursor_place = Offset(0, 0)
+        self._cursor_waits = False
+        """Whether the cursor was moved since the last frame."""
         self._display_of_cells: Display | None = None
         super().__init__(*arguments, **options)
         self.stylesheet = KeptStylesheet(variables=self.stylesheet._variables)  # noqa: SLF001  # as it is
@@ -83,8 +85,9 @@ class DiffingApp(OrderedInputApp[ReturnType]):
             return
         self._cursor_place = position
         if self._display_of_cells is not None and self._running:
+            self._cursor_waits = True
             with suppress(ScreenStackError):
-                self.screen.call_after_refresh(self._paint_cells)
+                self.screen.call_after_refresh(self._paint_cursor)
 
     @property
     def wants_cursor(self) -> bool:
@@ -192,10 +195,16 @@ class DiffingApp(OrderedInputApp[ReturnType]):
             display.resize(*size)
         display.place(placed_strips(update))
 
+    def _paint_cursor(self) -> None:
+        """Show where the cursor stands, unless a frame has shown it meanwhile."""
+        if self._cursor_waits:
+            self._paint_cells()
+
     def _paint_cells(self) -> None:
         display, driver = self._display_of_cells, self._driver
         if display is None or driver is None or not self._may_paint_cells:
             return
+        self._cursor_waits = False
         place = self.screen.outer_size.clamp_offset(self._cursor_place)
         self._previous_cursor_position = place
         display.move_cursor(Cursor(place.x, place.y, self.wants_cursor))

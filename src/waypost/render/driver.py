@@ -1,22 +1,20 @@
 """The driver: Textual's own for Linux and macOS, made for a line that stalls and breaks.
 
-Output goes through `FrameWriter`, input through `KeyParser`; the end of either is a hang-up, told
+Output goes through `FrameWriter`, input through `InputReader`; the end of either is a hang-up, told
 to the program once. Of the mouse only presses, drags and the wheel are asked for; of the kitty
 keyboard protocol only that keys be unambiguous, so that input methods and tmux are left alone.
 """
 
 import os
-import selectors
 import signal
-from codecs import getincrementaldecoder
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from waypost.render.key_parser import KeyParser, MarginsReported, StatusReported
+from waypost.render.reading import InputReader
 from waypost.render.taking import TAKING, TakenTerminal
 from waypost.render.writer import FrameWriter
 
@@ -28,9 +26,6 @@ and hide the cursor that stands in it."""
 _MOUSE_MODES = ("1000", "1002", "1006")
 _MARGINS_QUERY = "\x1b[?69$p"
 _HANG_UPS = (signal.SIGHUP, signal.SIGTERM)
-_POLL = 0.1
-"""Seconds between two looks at whether input is to end."""
-_CHUNK = 1 << 14
 _ANSWER_PATIENCE = 2.0
 """Seconds after a query in which its answer may still come."""
 
@@ -62,6 +57,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._frames: FrameWriter | None = None
         self._instead = _INSTEAD
+        self._input: InputReader | None = None
         self._has_hung_up = False
 
     def write(self, data: str) -> None:
@@ -97,6 +93,14 @@ class TerminalDriver(LinuxDriver):
         if taken is not None:
             self._instead = _INSTEAD
             self.attrs_before = taken.hand_over()
+        self._input = InputReader(
+            self.fileno,
+            KeyParser(self._debug),
+            self.process_message,
+            ended=self._input_ended,
+            failed=self._fail,
+        )
+        self._input.start(self._loop)
         for number in _HANG_UPS:
             self._loop.add_signal_handler(number, self._hang_up_once)
         if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
@@ -119,8 +123,13 @@ class TerminalDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop reading, and leave no answer of the terminal's to the next program."""
-        if self._frames is not None and not self._has_hung_up:
-            self._frames.wait_for_answer(_ANSWER_PATIENCE)
+        frames, reader = self._frames, self._input
+        if reader is not None:
+            if frames is not None and not self._has_hung_up:
+                frames.drop_frame()
+                reader.read_on(lambda: frames.answer_due(_ANSWER_PATIENCE))
+            reader.stop()
+            self._input = None
         super().disable_input()
 
     def close(self) -> None:
@@ -130,24 +139,11 @@ class TerminalDriver(LinuxDriver):
             self._frames = None
 
     def run_input_thread(self) -> None:
-        """Read until the driver stops or the line is gone."""
-        parser = KeyParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(_POLL):
-                    data = self._read()
-                    if not data:
-                        break
-                    for message in parser.feed(text) if (text := decode(data)) else ():
-                        self.process_message(message)
-                for message in parser.tick():
-                    self.process_message(message)
-        if not self.exit_event.is_set() and self.input_tty:
-            for message in parser.feed(""):
-                self.process_message(message)
-            self._hang_up_once()
+        """Leave it at that: the loop itself reads, and Textual's thread has nothing to do."""
+
+    def send_message(self, message: Message) -> None:
+        """Send a message to the program, which runs on the thread that reads."""
+        self._app.post_message(message)
 
     def process_message(self, message: Message) -> None:
         """Keep what concerns the terminal alone, send on the rest."""
@@ -165,12 +161,6 @@ class TerminalDriver(LinuxDriver):
             raise RuntimeError("a program without a standard error has no terminal to draw on")
         return self._file.fileno()
 
-    def _read(self) -> bytes:
-        """What has come; nothing at the end of input."""
-        with suppress(OSError):
-            return os.read(self.fileno, _CHUNK)
-        return b""
-
     def _enable_mouse_support(self) -> None:
         if self._mouse:
             self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE_MODES))
@@ -181,6 +171,10 @@ class TerminalDriver(LinuxDriver):
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked for: SIGWINCH comes over every line, and this brings the mouse in pixels."""
+
+    def _input_ended(self) -> None:
+        if self.input_tty:
+            self._hang_up_once()
 
     def _hang_up_once(self) -> None:
         if self._has_hung_up:

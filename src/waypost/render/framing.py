@@ -73,6 +73,11 @@ class InputFramer:
     _given_up: str = ""
     _given_up_at: float = 0.0
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something has begun that may not be whole."""
+        return bool(self._buffer) or self._paste.is_open
+
     def feed(self, data: str, now: float) -> Iterator[Part]:
         """The parts that are whole with this data."""
         if data:

@@ -62,6 +62,11 @@ class KeyParser(XTermParser):
         self._clock = clock
         self._framer = InputFramer()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what has come may not be whole."""
+        return self._framer.is_waiting
+
     def feed(self, data: str) -> Iterable[Message]:
         """The messages that are complete with this data, or at the end of input."""
         parts = self._framer.feed(data, self._clock()) if data else self._framer.end()

@@ -32,7 +32,7 @@ class OrderedInputApp(App[ReturnType]):
     """Textual's App, whose keys, pastes and mouse events keep their order.
 
     A widget that types every letter and paste it is given sets `takes_text`: among these there
-    is nothing to wait for.
+    is nothing to wait for. No binding ahead of it may take a letter from it.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -68,9 +68,13 @@ class OrderedInputApp(App[ReturnType]):
         await _until(lambda: not self._delivers and self._is_settled)
 
     async def _take(self, event: events.Event) -> None:
-        self._last, self._last_queue = event, self._queue_of(event)
-        self._last_is_done = False
-        await super().on_event(event)
+        queue = self._queue_of(event)
+        self._last, self._last_queue, self._last_is_done = event, queue, False
+        if isinstance(queue, Widget) and isinstance(event, events.Key) and self.app_focus:
+            # Textual would look through all bindings first, of which none is for a letter here.
+            queue._forward_event(event)  # noqa: SLF001  # as Textual itself does
+        else:
+            await super().on_event(event)
         # What has not been forwarded was a command's key; of the mouse only copies are.
         if not event.is_forwarded or isinstance(event, events.MouseEvent):
             await self._let_begin()

@@ -65,7 +65,7 @@ class BlobReader(Closing):
         """The contents, as far as the process gives them."""
         asked = 0
         for index, blob in enumerate(blobs):
-            if index + _ASKED_AHEAD > asked < len(blobs):
+            if index + _ASKED_AHEAD // 2 >= asked < len(blobs):
                 ahead = blobs[asked : index + _ASKED_AHEAD]
                 if not self._ask(ahead):
                     return

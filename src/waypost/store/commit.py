@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from time import sleep
 
@@ -23,8 +24,14 @@ from waypost.store.commit_problems import (
     warning_of,
 )
 from waypost.store.git import Answer, Git
-from waypost.store.messages import KNOWN_NAMES_ONLY, dated, message_file, named
-from waypost.store.preflight import look_before_commit
+from waypost.store.messages import (
+    KNOWN_NAMES_ONLY,
+    commit_mark,
+    dated,
+    kept_message,
+    named,
+)
+from waypost.store.preflight import Look
 from waypost.store.repository import Repository
 
 LOCK_WAITS = (0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
@@ -43,6 +50,8 @@ class Committed:
     """Full object name of the commit."""
     warning: str = ""
     """What went wrong after it was made, e.g. in a post-commit hook; git's words as they came."""
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """Its files by path, where it has them as they were on disk; none where git changed some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +62,31 @@ class Unchanged:
 def commit(
     repository: Repository,
     paths: Sequence[str],
-    message: str,
+    message: str | Callable[[], str],
     *,
     identity: Identity | None = None,
     author: Identity | None = None,
     date: str | None = None,
     patience: float = PATIENCE,
+    look: Look | None = None,
+    wrote: bool = False,
 ) -> Committed | Unchanged | CommitProblem:
     """Commit the files at `paths` (from the root) as they are on disk, and only them.
 
-    `identity` is author and committer where git's own settings are not to be asked, `author`
-    the author alone. `date` (any form that git reads) is the date of both. What the repository
-    runs meanwhile has no terminal, and `patience` seconds to end.
+    A `message` that is yet to be found is asked for while git is at work. `identity` is author
+    and committer where git's own settings are not to be asked, `author` the author alone.
+    `date` (any form that git reads) is the date of both. What the repository runs meanwhile has
+    no terminal, and `patience` seconds to end. `look` may have begun before the caller `wrote`
+    into the files.
     """
-    attempt = _Attempt(repository, list(paths), named(identity, author) | dated(date), patience)
+    names = named(identity, author) | dated(date)
+    attempt = _Attempt(
+        repository, list(paths), names, patience, cache(partial(_text, message, paths))
+    )
     with repository.git.exclusive():
         try:
             problem = _unfit(repository.root, paths)
-            return problem or attempt.make(message)
+            return problem or attempt.make(look, wrote=wrote)
         except GitError as error:  # git cannot be started, or cannot read its index
             return refused(error)
         except OSError as error:
@@ -83,30 +99,30 @@ class _Attempt:
     paths: list[str]
     environment: Mapping[str, str]
     patience: float
+    message: Callable[[], bytes]
     new: list[str] = field(default_factory=list)
     """Those that git does not know yet."""
 
-    def make(self, message: str) -> Committed | Unchanged | CommitProblem:
-        states = look_before_commit(self.repository, self.paths, self.patience)
+    def make(self, begun: Look | None, *, wrote: bool) -> Committed | Unchanged | CommitProblem:
+        with begun or Look(self.repository, self.patience) as look:
+            states = look.found(self.paths, wrote=wrote)
         if isinstance(states, CommitProblem):
             return states
         if any(state == "!" for state in states.values()):
             return ignored([path for path, state in states.items() if state == "!"])
-        if not states:
+        if not states and not wrote:
             return Unchanged()
         self.new = [path for path, state in states.items() if state == "?"]
-        text = message if message.strip(" \t\r\n\0") else f"Write {self.paths[0]}"
-        with message_file(self.repository.git_dir, text) as file:
-            return self._run(file)
+        with commit_mark(self.repository.git_dir):
+            return self._run(look.head)
 
-    def _run(self, message: Path) -> Committed | Unchanged | CommitProblem:
-        before = self.repository.head()
+    def _run(self, before: str) -> Committed | Unchanged | CommitProblem:
         on_disk = self._on_disk()
         added = self._announce()
-        answer = added if added.status else self._commit(message)
-        after = self.repository.head()
-        if not answer.status and after != before and self._is_at_head(on_disk):
-            return Committed(after, warning_of(self.repository, answer))
+        answer = added if added.status else self._commit()
+        after = self._head_with(on_disk) if not answer.status else ""
+        if after not in {"", before}:
+            return Committed(after, warning_of(self.repository, answer), on_disk)
         return self._judge(answer, before)
 
     def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
@@ -127,12 +143,14 @@ class _Attempt:
     def _on_disk(self) -> Mapping[str, bytes]:
         return {path: (self.repository.root / path).read_bytes() for path in self.paths}
 
-    def _is_at_head(self, contents: Mapping[str, bytes]) -> bool:
-        """Whether HEAD has what git found on disk, byte for byte; then so has the index.
+    def _head_with(self, contents: Mapping[str, bytes]) -> str:
+        """HEAD, if it has what git found on disk, byte for byte; then so has the index.
 
         A hook that stages something else, or a filter, makes HEAD differ from it.
         """
-        return all(self.repository.at_head(path) == data for path, data in contents.items())
+        head, *files = self.repository.find_all("HEAD", *(f"HEAD:{path}" for path in contents))
+        kept = [file.content if file else None for file in files]
+        return head.id if head and kept == [*contents.values()] else ""
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""
@@ -144,14 +162,15 @@ class _Attempt:
         if self.new:
             self._git.change("reset", "--quiet", "--", *self.new)
 
-    def _commit(self, message: Path) -> Answer:
+    def _commit(self) -> Answer:
         return _patiently(
             lambda: self._git.attempt(
                 *(*KNOWN_NAMES_ONLY, "-c", "i18n.commitEncoding=UTF-8"),
                 *("commit", "--only", "--quiet", "--cleanup=whitespace", "--no-edit"),
-                *("-F", str(message), "--", *self.paths),
+                *("-F", "-", "--", *self.paths),
                 patience=self.patience,
                 environment=self.environment,
+                told=self.message,
             )
         )
 
@@ -170,6 +189,11 @@ class _Attempt:
     @property
     def _git(self) -> Git:
         return self.repository.git
+
+
+def _text(message: str | Callable[[], str], paths: Sequence[str]) -> bytes:
+    said = message if isinstance(message, str) else message()
+    return kept_message(said if said.strip(" \t\r\n\0") else f"Write {paths[0]}")
 
 
 def _patiently(call: Callable[[], Answer]) -> Answer:

@@ -71,6 +71,16 @@ def refused(error: GitError) -> CommitProblem:
     return CommitProblem(CommitProblemKind.REFUSED, reason, advice, error.said)
 
 
+def no_identity(said: str = "") -> CommitProblem:
+    """The problem of a writer whom git does not know."""
+    return CommitProblem(
+        CommitProblemKind.NO_IDENTITY,
+        "git does not know your name and address",
+        'Tell it: `git config user.name "Your Name"` and `git config user.email you@host`.',
+        said,
+    )
+
+
 def explain_failure(repository: Repository, answer: Answer, patience: float) -> CommitProblem:
     """The problem behind a failed `git status`, `git add` or `git commit`."""
     said = answer.said
@@ -88,12 +98,7 @@ def explain_failure(repository: Repository, answer: Answer, patience: float) -> 
 def _of_git_itself(repository: Repository, answer: Answer) -> CommitProblem:
     said = answer.said
     if _NO_IDENTITY.search(said):
-        return CommitProblem(
-            CommitProblemKind.NO_IDENTITY,
-            "git does not know your name and address",
-            'Tell it: `git config user.name "Your Name"` and `git config user.email you@host`.',
-            said,
-        )
+        return no_identity(said)
     if _SIGNING.search(said) or _silently_unsigned(repository, said):
         return CommitProblem(
             CommitProblemKind.SIGNING,

@@ -68,7 +68,18 @@ class DirectoryEntry(Closing):
 
     def rename_from(self, name: str) -> None:
         """Let the file of another name in the folder take this one."""
-        os.rename(name, self.name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
+        renamed = DirectoryEntry(self.folder, name).status()
+        try:
+            os.rename(name, self.name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
+        except OSError:
+            # A file server may do it, lose the answer, and refuse when it is asked again.
+            if not self.has_become(renamed):
+                raise
+
+    def has_become(self, renamed: os.stat_result | None) -> bool:
+        """Whether the file that had another name has this one now."""
+        found = self.status()
+        return renamed is not None and found is not None and os.path.samestat(found, renamed)
 
     def remove(self, name: str) -> None:
         """Remove the file of another name in the folder, if there is one."""

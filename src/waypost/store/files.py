@@ -5,6 +5,7 @@ never overwrites bytes that the caller has not seen.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from waypost.errors import FileProblem
 from waypost.store.entries import DirectoryEntry
+from waypost.store.folders import make_folders
 from waypost.store.in_place import finish_overwriting, overwrite
 from waypost.store.os_errors import explain
 from waypost.store.replacing import replace
@@ -70,7 +72,7 @@ def digest_on_disk(path: Path) -> str | None:
 def make_folders_above(path: Path) -> None:
     """Make the folders that the file at that path needs. Raises FileProblem."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
     except (OSError, ValueError) as error:
         raise explain(error, path) from error
 
@@ -211,16 +213,25 @@ def _check_writable(path: Path, before: os.stat_result) -> None:
 
 def _read(path: Path) -> bytes:
     try:
-        finish_overwriting(path)
-        # As in `_Writing`; and again afterwards, because another file may have taken the name.
-        _check_readable(path, path.stat())
-        opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
-            return _read_opened(path, opened)
-        finally:
-            os.close(opened)
+            return _read_once(path)
+        except OSError as error:
+            if error.errno != errno.ESTALE:
+                raise
+            return _read_once(path)  # a file server lost sight of it; by its name it is found anew
     except (OSError, ValueError) as error:
         raise explain(error, path) from error
+
+
+def _read_once(path: Path) -> bytes:
+    finish_overwriting(path)
+    # As in `_Writing`; and again afterwards, because another file may have taken the name.
+    _check_readable(path, path.stat())
+    opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    try:
+        return _read_opened(path, opened)
+    finally:
+        os.close(opened)
 
 
 def _read_opened(path: Path, opened: int) -> bytes:

@@ -5,7 +5,6 @@ because it loses commits of others and bypasses git's checks of who owns a repos
 """
 
 import contextlib
-import io
 import os
 import re
 import threading
@@ -19,8 +18,12 @@ from typing import IO, TYPE_CHECKING, cast
 from waypost.errors import GitError
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     import git
     from git.cmd import Git as Runner
+
+    from waypost.store.hearing import Begun
 
 OLDEST = (2, 31)
 """First version of git that knows `--diff-merges=first-parent` and `--path-format`."""
@@ -57,9 +60,11 @@ _READING = MappingProxyType(
 _UNATTENDED = MappingProxyType(
     {"SSH_ASKPASS_REQUIRE": "never", "GPG_TTY": "", "GIT_MERGE_AUTOEDIT": "no"}
 )
+_UNASKED = MappingProxyType({"GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never"})
+"""For an exchange that nobody watches: no window of a desktop opens to ask for a password."""
 _CHUNK = 4096
-_LINE_ENDS = re.compile(rb"[\r\n]+")
-_HEARD_AT_MOST = 16 * _SAID_AT_MOST
+_Environment = Mapping[str, str] | None
+_Told = Callable[[], bytes] | None
 _KEPT = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
@@ -82,6 +87,8 @@ class Answer:
     """Standard error, at most 64 KiB of it, undecodable bytes as U+FFFD."""
     overdue: bool = False
     """Whether it was ended because it took too long."""
+    stopped: bool = False
+    """Whether it was ended because it was not wanted any more."""
 
 
 class Stream:
@@ -104,24 +111,10 @@ class Stream:
 
     def check(self) -> None:
         """Raise GitError if the process, whose output has ended, has failed."""
-        said = _capped(cast("IO[bytes]", self._process.stderr).read())
+        said = capped(cast("IO[bytes]", self._process.stderr).read())
         status = self._process.wait()
         if status:
             raise refusal(Answer(status, b"", said))
-
-    def listen(self, said: Callable[[str], None]) -> Answer:
-        """Pass on standard error by lines until it ends."""
-        pipe = cast("io.BufferedReader", self._process.stderr)
-        heard = bytearray()
-        rest = b""
-        while chunk := pipe.read1(_CHUNK):
-            heard += chunk
-            *lines, rest = _LINE_ENDS.split(rest + chunk)
-            for line in lines:
-                said(line.decode("utf-8", "replace").strip())
-            if len(heard) > _HEARD_AT_MOST:
-                del heard[_SAID_AT_MOST:-_SAID_AT_MOST]
-        return Answer(self._process.wait(), b"", _capped(bytes(heard)))
 
     def forget_complaints(self) -> None:
         """Drop what stands on standard error, which would stop the process once it is full."""
@@ -173,7 +166,7 @@ class Git:
             raise refusal(answer)
         return answer.out
 
-    def change(self, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
+    def change(self, *arguments: str, environment: _Environment = None) -> Answer:
         """Run a command that may write; any exit status is an answer."""
         with self._lock:
             return _answer(
@@ -181,36 +174,58 @@ class Git:
             )
 
     def attempt(
-        self, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
+        self, *arguments: str, patience: float, environment: _Environment = None, told: _Told = None
     ) -> Answer:
         """Run a command that may run programs of the repository: hooks, filters, signing.
 
         They have no terminal, so that they can ask nobody. After `patience` seconds all of them
-        are asked to end, and the answer is `overdue`.
+        are asked to end, and the answer is `overdue`. `told` gives what the command reads.
         """
-        from waypost.store.hearing import hear_out  # noqa: PLC0415  # only a save needs it
+        with self._lock, self.begin(*arguments, environment=environment, told=told) as begun:
+            return begun.answer(patience)
+
+    def begin(
+        self, *arguments: str, environment: _Environment = None, told: _Told = None
+    ) -> "Begun":
+        """Start a command as `attempt` does, and go on meanwhile; the caller closes it."""
+        from waypost.store.hearing import Begun  # noqa: PLC0415  # only a save needs it
 
         with self._lock:
-            process = self._start_apart(arguments, environment)
-            assert process.proc is not None  # noqa: S101  # as in Stream
-            heard = hear_out(process.proc, patience)
-            process.proc = None  # one that does not end is not waited for
-        return Answer(
-            heard.status, heard.out, _capped(heard.said.removesuffix(b"\n")), heard.overdue
-        )
+            process = self._start_apart(arguments, environment, is_told=told is not None)
+        return Begun(process, told)
 
-    def watch(self, *arguments: str, said: Callable[[str], None]) -> Answer:
+    def watch(
+        self,
+        *arguments: str,
+        told: Callable[[bytes], None],
+        stopped: Callable[[], bool],
+        silence: float,
+    ) -> Answer:
         """Run a command that may take long and talk to others; any exit status is an answer.
 
-        It has no terminal, so that it can ask nobody, and holds up no other call. `said` gets
-        each line of its standard error as it comes, progress that overwrites itself included.
+        It has no terminal and no other way to ask somebody, and holds up no other call. `told`
+        gets its standard error as it comes. All that it has started is asked to end once it was
+        silent for `silence` seconds, or once `stopped`, and the answer says so.
         """
+        from waypost.store.hearing import follow  # noqa: PLC0415  # only an exchange needs it
+
         with self._lock:
-            stream = Stream(self._start_apart(arguments, None, with_stdout=False))
-        try:
-            return stream.listen(said)
-        finally:
-            stream.close()
+            process = self._start_apart(arguments, _UNASKED, with_stdout=False)
+        heard = follow(process, silence, stopped, told)
+        ended = heard.overdue and stopped()
+        overdue = heard.overdue and not ended
+        return Answer(heard.status, b"", capped(heard.said), overdue, ended)
+
+    def call(
+        self, *arguments: str, environment: Mapping[str, str]
+    ) -> tuple[list[str], dict[str, str]]:
+        """The command line and the whole environment of a command, for who runs it himself."""
+        return _command(self._folder, arguments), {
+            **os.environ,
+            **_ENVIRONMENT,
+            **self._here,
+            **environment,
+        }
 
     @contextlib.contextmanager
     def stream(self, *arguments: str, asked: bool = False) -> Iterator[Stream]:
@@ -225,7 +240,7 @@ class Git:
         """Start a command as `stream` does; the caller closes it."""
         from subprocess import PIPE  # noqa: PLC0415  # GitPython brings it; `import` stays cheap
 
-        with self._lock, _started():
+        with self._lock, git_started():
             process = self._repo.git.execute(
                 _command(self._folder, arguments),
                 istream=PIPE if asked else None,
@@ -237,19 +252,27 @@ class Git:
     def _start_apart(
         self,
         arguments: tuple[str, ...],
-        environment: Mapping[str, str] | None,
+        environment: _Environment,
         *,
         with_stdout: bool = True,
-    ) -> "Runner.AutoInterrupt":
+        is_told: bool = False,
+    ) -> "Popen[bytes]":
         """Start a command in a session of its own, without a terminal."""
-        with _started():
-            return self._repo.git.execute(
+        from subprocess import PIPE  # noqa: PLC0415  # as in start
+
+        with git_started():
+            started = self._repo.git.execute(
                 _command(self._folder, arguments),
+                istream=PIPE if is_told else None,
                 env={**_ENVIRONMENT, **self._here, **_UNATTENDED, **(environment or {})},
                 as_process=True,
                 with_stdout=with_stdout,
                 start_new_session=True,
             )
+        # One that does not end is not waited for, as GitPython would.
+        process, started.proc = started.proc, None
+        assert process is not None  # noqa: S101  # as in Stream
+        return process
 
     def close(self) -> None:
         """Let go of the repository."""
@@ -305,7 +328,7 @@ def summary(said: str) -> str:
 def _answer(
     runner: "Runner", folder: Path, arguments: tuple[str, ...], environment: Mapping[str, str]
 ) -> Answer:
-    with _started():
+    with git_started():
         status, out, said = runner.execute(
             _command(folder, arguments),
             env={**_ENVIRONMENT, **environment},
@@ -314,7 +337,7 @@ def _answer(
             stdout_as_string=False,
             strip_newline_in_stdout=False,
         )
-    return Answer(status, out, _capped(said.encode("utf-8", "surrogateescape")))
+    return Answer(status, out, capped(said.encode("utf-8", "surrogateescape")))
 
 
 def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
@@ -323,7 +346,8 @@ def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
     return ["git", "-C", str(folder), *_SAFE_FLAGS, *arguments]
 
 
-def _capped(said: bytes) -> str:
+def capped(said: bytes) -> str:
+    """What a process said as text, cut in the middle where it is much."""
     if len(said) > _SAID_AT_MOST:
         half = _SAID_AT_MOST // 2
         said = said[:half] + b"\n[...]\n" + said[-half:]
@@ -341,7 +365,8 @@ def _check_version(runner: "Runner", folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[None]:
+def git_started() -> Iterator[None]:
+    """Raise GitError where git cannot be started within."""
     from git.exc import GitCommandNotFound  # noqa: PLC0415  # see _runner
 
     try:

@@ -10,6 +10,7 @@ from typing import Final
 from waypost.errors import GitError
 from waypost.model.diagnosis import Diagnosis, failing, good, notice
 from waypost.store.git import OLDEST, probe
+from waypost.store.lock import knows_locks
 from waypost.store.merge_driver import is_set_up
 from waypost.store.repository import Repository
 
@@ -56,6 +57,9 @@ def repository_health(repository: Repository) -> Iterator[Diagnosis]:
         )
         yield notice("merge driver", said, advice)
     yield from _stale_locks(repository)
+    if knows_locks(repository.git_dir) is False:
+        advice = "Two who write at once are told of each other by a note; saving merges both."
+        yield notice("file system", "it knows no locks", advice)
 
 
 def _hooks(repository: Repository) -> Iterator[Diagnosis]:

@@ -8,11 +8,16 @@ import os
 import select
 import selectors
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from subprocess import Popen, TimeoutExpired
 from time import monotonic
 from typing import Final
+
+from waypost.closing import Closing
+from waypost.store.git import Answer, capped
 
 _CHUNK: Final = 65536
 _KEPT: Final = 64 * 1024
@@ -39,11 +44,58 @@ class Heard:
     """Whether it was asked to end because it took too long."""
 
 
-def hear_out(process: Popen[bytes], patience: float) -> Heard:
-    """Hear a process that leads a group of its own, at most `patience` seconds and some grace."""
-    hearing = _Hearing(process)
+class Begun(Closing):
+    """A process that leads a group of its own, under way: hear it out, or close it."""
+
+    def __init__(self, process: Popen[bytes], told: Callable[[], bytes] | None = None) -> None:
+        """Take a process; `told` gives what it reads, worked out while it begins."""
+        self._process: Popen[bytes] | None = process
+        self._told = told
+
+    def answer(self, patience: float) -> Answer:
+        """What it leaves behind, once; it has `patience` seconds from now on."""
+        process, self._process = self._process, None
+        assert process is not None  # noqa: S101  # it is heard once
+        heard = _hear(process, _Hearing(process), partial(_until_end, patience, self._told))
+        said = capped(heard.said.removesuffix(b"\n"))
+        return Answer(heard.status, heard.out, said, heard.overdue)
+
+    def close(self) -> None:
+        """Ask it to end, if nobody has heard it out."""
+        if self._process is not None:
+            self._told = None
+            self.answer(0.0)
+
+
+def _until_end(patience: float, told: Callable[[], bytes] | None, hearing: "_Hearing") -> bool:
+    if told is not None:
+        hearing.hand_over(told())
+    return hearing.until_end(patience)
+
+
+def follow(
+    process: Popen[bytes],
+    silence: float,
+    stopped: Callable[[], bool],
+    tell: Callable[[bytes], None],
+) -> Heard:
+    """Hear a process that leads a group of its own for as long as it goes on saying something.
+
+    `tell` gets what stands on its standard error as it comes. The process is asked to end once
+    it was silent for so many seconds, or once `stopped`.
+    """
+
+    def until_end(hearing: _Hearing) -> bool:
+        return hearing.until_silent(silence, stopped)
+
+    return _hear(process, _Hearing(process, tell), until_end)
+
+
+def _hear(
+    process: Popen[bytes], hearing: "_Hearing", until_end: Callable[["_Hearing"], bool]
+) -> Heard:
     try:
-        overdue = not hearing.until_end(patience)
+        overdue = not until_end(hearing)
         if overdue:
             _signal_group(process, signal.SIGTERM)
             hearing.until_end(_GRACE)
@@ -60,11 +112,19 @@ def hear_out(process: Popen[bytes], patience: float) -> Heard:
     return Heard(status, bytes(hearing.out), bytes(hearing.said), overdue)
 
 
+def _tell_nobody(_chunk: bytes) -> None:
+    """What is said is kept, and that is all."""
+
+
 @dataclass(slots=True)
 class _Hearing:
     process: Popen[bytes]
+    tell: Callable[[bytes], None] = _tell_nobody
     out: bytearray = field(default_factory=bytearray)
     said: bytearray = field(default_factory=bytearray)
+    heard_at: float = field(default_factory=monotonic)
+    """When something came on standard error, or the hearing began."""
+    _untold: memoryview = field(default_factory=lambda: memoryview(b""))
     _pipes: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
 
     def __post_init__(self) -> None:
@@ -72,6 +132,14 @@ class _Hearing:
             self._pipes.register(self.process.stdout, selectors.EVENT_READ, self.out)
         if self.process.stderr is not None:
             self._pipes.register(self.process.stderr, selectors.EVENT_READ, self.said)
+
+    def hand_over(self, words: bytes) -> None:
+        """Let the process read the words, as soon as it does."""
+        pipe = self.process.stdin
+        assert pipe is not None  # noqa: S101  # who is told something was started to be told
+        os.set_blocking(pipe.fileno(), False)
+        self._untold = memoryview(words)
+        self._pipes.register(pipe, selectors.EVENT_WRITE)
 
     def until_end(self, seconds: float) -> bool:
         """Listen until the process has ended; False where it has not within the time."""
@@ -84,6 +152,13 @@ class _Hearing:
                 return False
             self._listen(_LOOK)
         return _has_ended(self.process, max(0.0, end - monotonic()))
+
+    def until_silent(self, seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Listen until the process has ended; False once it is silent for so long, or stopped."""
+        while not stopped() and monotonic() - self.heard_at < seconds:
+            if self.until_end(_LOOK):
+                return True
+        return False
 
     def close(self) -> None:
         self._pipes.close()
@@ -101,14 +176,30 @@ class _Hearing:
         """Take what has arrived; False where nothing has."""
         ready = self._pipes.select(seconds)
         for key, _ in ready:
+            if key.fileobj is self.process.stdin:
+                self._hand_over_more()
+                continue
             chunk = os.read(key.fd, _CHUNK)
             if not chunk:
                 self._pipes.unregister(key.fileobj)
             elif key.data is self.said:
+                self.heard_at = monotonic()
+                self.tell(chunk)
                 self._keep_ends(chunk)
             elif len(self.out) <= _LARGEST_OUT:
                 self.out += chunk
         return bool(ready)
+
+    def _hand_over_more(self) -> None:
+        pipe = self.process.stdin
+        assert pipe is not None  # noqa: S101  # it is registered
+        try:
+            self._untold = self._untold[os.write(pipe.fileno(), self._untold) :]
+        except BrokenPipeError:  # it has heard enough, or has ended: its status tells
+            self._untold = self._untold[:0]
+        if not self._untold:
+            self._pipes.unregister(pipe)
+            pipe.close()
 
     def _keep_ends(self, chunk: bytes) -> None:
         self.said += chunk

@@ -3,6 +3,9 @@
 A process that is killed half-way leaves a mix of two texts. So both are kept in an undo copy of
 the user's own until the write is through, and the next one who reads the file finishes it.
 
+Where somebody else has written since, the text that was to be written is kept as a `CutOffWrite`,
+to be offered to the writer.
+
 Limits: the undo copy helps on the machine that wrote. Another program that reads in the
 milliseconds of the write can see the mix.
 """
@@ -13,7 +16,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -21,7 +24,8 @@ from typing import Any, Final, Self
 from waypost.errors import FileProblem
 from waypost.paths import user_state
 from waypost.store.entries import DirectoryEntry
-from waypost.store.os_errors import NO_LOCKS
+from waypost.store.folders import make_folders
+from waypost.store.os_errors import NO_LOCKS, explain
 from waypost.store.replacing import replace_own, write_all
 
 _CANNOT_RESERVE: Final = {errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
@@ -29,6 +33,37 @@ _FOLDER: Final = "in-place"
 _PRIVATE_FOLDER: Final = 0o700
 _PRIVATE_FILE: Final = 0o600
 _LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+_CUT_OFF: Final = ".cut-off"
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffWrite:
+    """A write that a kill cut off, and that could not be finished any more."""
+
+    path: Path
+    """The file in which it is kept."""
+    old: bytes
+    """What the document held before the write."""
+    new: bytes
+    """What it was to hold."""
+
+    def remove(self) -> None:
+        """Forget it: its text is kept elsewhere by now, or is not wanted. Raises FileProblem."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise explain(error, self.path) from error
+
+
+def cut_off_writes(path: Path) -> Sequence[CutOffWrite]:
+    """The writes of this file that were cut off and not finished; the newest first."""
+    copy = _copy_path(Path(os.path.realpath(path)))
+    try:
+        kept = sorted(copy.parent.glob(f"{copy.stem}*{_CUT_OFF}"), key=_age, reverse=True)
+    except OSError:
+        return ()
+    found = [(file, _Texts.parsed(file)) for file in kept]
+    return [CutOffWrite(file, texts.old, texts.new) for file, texts in found if texts is not None]
 
 
 def overwrite(target: Path, entry: DirectoryEntry, data: bytes, *, old: bytes) -> None:
@@ -69,8 +104,9 @@ def finish_overwriting(path: Path) -> None:
             os.close(opened)
         if texts.is_known(found):
             copy.unlink()
-        else:  # somebody else wrote since: what was cut off is kept, and never offered again
-            copy.rename(copy.with_suffix(".cut-off"))
+        else:  # somebody else wrote since: what was cut off is kept, and the writer is asked
+            name = hashlib.sha256(texts.new).hexdigest()[:12]
+            copy.rename(copy.with_suffix(f".{name}{_CUT_OFF}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +156,7 @@ def _undo_copy(target: Path, texts: _Texts) -> Iterator[None]:
     copy = _copy_path(target)
     with contextlib.ExitStack() as stack:
         try:
-            copy.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folders(copy.parent, _PRIVATE_FOLDER)
             stack.enter_context(_turn(copy, wait=True))
             replace_own(copy, texts.as_bytes(), mode=_PRIVATE_FILE)
         except OSError as error:
@@ -156,6 +192,13 @@ def _turn(copy: Path, *, wait: bool) -> Iterator[bool]:
 def _copy_path(target: Path) -> Path:
     name = hashlib.sha256(os.fsencode(target)).hexdigest()[:32]
     return user_state() / _FOLDER / f"{name}.undo"
+
+
+def _age(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _rewrite(opened: int, data: bytes) -> None:

@@ -6,7 +6,7 @@ journal whose lock can be had is one that was left behind. Nothing but the journ
 whoever takes a left one over ever changes it.
 
 Limits: where the file system knows no locks, a process of the same machine is looked for by its
-number instead, and a journal of another machine is never taken for left behind.
+number and start instead, and a journal of another machine is never taken for left behind.
 """
 
 import contextlib
@@ -16,16 +16,20 @@ import hashlib
 import json
 import os
 import secrets
-import socket
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Self
 
 from waypost.closing import Closing
 from waypost.errors import FileProblem
+from waypost.model.passage import HeldText, Passage
+from waypost.store.folders import make_folders
 from waypost.store.os_errors import NO_LOCKS, explain
+from waypost.store.processes import about_us, is_gone, told_in
 from waypost.store.replacing import replace_own
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -46,6 +50,13 @@ class JournalPlace:
     """Folders in the order of preference: the first that can be written is used."""
     key: str
     """What tells this document from others in the same folders: a file name."""
+    elsewhere: Sequence[Path] = ()
+    """Folders in which the document's journals were kept before its repository was known."""
+
+    def without(self, folder: Path) -> "JournalPlace":
+        """The place less the folder of a journal in which nothing can be kept any more."""
+        others = [other for other in self.folders if other / self.key != folder]
+        return JournalPlace(others, self.key, self.elsewhere)
 
 
 class Journal(Closing):
@@ -70,31 +81,43 @@ class Journal(Closing):
 
     @classmethod
     def _create_in(cls, folder: Path) -> Self:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folders(folder, _PRIVATE_FOLDER)
         if not _is_own(folder):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         name = f"{os.getpid()}-{secrets.token_hex(4)}"
         lock = os.open(folder / (name + _LOCK), os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         try:
             _take_lock(lock)
-            owner = {"host": socket.gethostname(), "process": os.getpid()}
-            os.write(lock, json.dumps(owner).encode())
+            os.write(lock, about_us())
         except OSError:
             os.close(lock)
             raise
         return cls(folder, name, lock)
 
     @property
+    def folder(self) -> Path:
+        """The folder of the document's journals that it is in."""
+        return self._folder
+
+    @property
     def path(self) -> Path:
         """The file that holds the text."""
         return self._folder / (self._name + _JOURNAL)
 
-    def write(self, text: str) -> None:
-        """Keep this text, safe from a power cut when this returns. Raises FileProblem."""
-        data = text.encode("utf-8", "surrogatepass")
-        head = {_MARK: 1, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    def write(self, text: str | HeldText) -> None:
+        """Keep this text, safe from a power cut when this returns. Raises FileProblem.
+
+        It is read twice, in pieces: a long one is never in memory whole.
+        """
+        held = Passage.whole(text) if isinstance(text, str) else text
+        length, sha256 = 0, hashlib.sha256()
+        for piece in _encoded(held):
+            length += len(piece)
+            sha256.update(piece)
+        head = {_MARK: 1, "length": length, "sha256": sha256.hexdigest()}
+        first = json.dumps(head).encode() + b"\n"
         try:
-            replace_own(self.path, json.dumps(head).encode() + b"\n" + data, mode=_PRIVATE_FILE)
+            replace_own(self.path, chain([first], _encoded(held)), mode=_PRIVATE_FILE)
         except OSError as error:
             raise explain(error, self.path) from error
 
@@ -128,7 +151,8 @@ def left_behind(place: JournalPlace) -> Sequence[Journal]:
 
     Each is held until it is closed, so that no other process offers it meanwhile.
     """
-    found = [journal for folder in place.folders for journal in _left_in(folder / place.key)]
+    folders = [*(folder / place.key for folder in place.folders), *place.elsewhere]
+    found = [journal for folder in dict.fromkeys(folders) for journal in _left_in(folder)]
     return sorted(found, key=_age, reverse=True)
 
 
@@ -155,6 +179,12 @@ def _left_in(folder: Path) -> Iterator[Journal]:
             yield journal
         else:
             journal.close()
+
+
+def _encoded(text: HeldText) -> Iterator[bytes]:
+    for piece in text.pieces():
+        time.sleep(0)  # a thread that takes keys has its turn in between
+        yield piece.encode("utf-8", "surrogatepass")
 
 
 def _is_own(folder: Path) -> bool:
@@ -192,16 +222,8 @@ def _was_left(lock: int) -> bool:
 
 
 def _owner_is_gone(lock: int) -> bool:
-    try:
-        owner: Any = json.loads(os.pread(lock, 4096, 0))
-        if owner["host"] != socket.gethostname():
-            return False
-        os.kill(int(owner["process"]), 0)
-    except (ValueError, KeyError, TypeError, ProcessLookupError):
-        return True
-    except PermissionError:
-        return False
-    return False
+    told = told_in(lock)
+    return not told or is_gone(told)
 
 
 def _read_own(path: Path) -> bytes:

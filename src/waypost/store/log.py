@@ -23,6 +23,7 @@ _CALL = (
     *("--decorate-refs=refs/tags/*", "--decorate=short"),
     f"--format={'%x00'.join(_FIELDS)}",
 )
+_HEADER = len(_FIELDS)
 _RAW = b":"
 _TAG = "tag: "
 
@@ -114,21 +115,24 @@ def _changes(tokens: Iterator[bytes], path: str) -> Iterator[_Change]:
     name = os.fsencode(path)
     header: list[bytes] = []
     for token in tokens:
-        complete = len(header) == len(_FIELDS)
-        if complete and not token:
+        if len(header) < _HEADER:
+            header.append(token)
+            continue
+        if not token:
             continue  # a merge's lines stand behind an empty one
-        # The first line about a file follows a line end, and follows the header's last field.
-        raw = token.removeprefix(b"\n") if complete else b""
+        # The first line about a file follows a line end.
+        raw = token.removeprefix(b"\n")
         if not raw.startswith(_RAW):
-            header = [token] if complete else [*header, token]
+            header = [token]
         elif next(tokens, b"") == name:
             yield _Change(header, _text(raw))
 
 
 def _entry(told: Sequence[_Change], *, only_first: bool) -> LogEntry:
     commit, parents, date, author, email, tags, message = told[0].header
-    before = [blob for change in told for blob in _blobs(change.raw)[:-1]]
-    blob = _blobs(told[0].raw)[-1]
+    *before, blob = _blobs(told[0].raw)
+    for change in told[1:]:
+        before += _blobs(change.raw)[:-1]
     known = _text(parents).split()
     # From the parents that git does not speak of, the path has not changed.
     missing = 0 if only_first else len(known) - len(before)

@@ -4,7 +4,7 @@ import fcntl
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from waypost.model.saving import Identity
@@ -23,9 +23,14 @@ def message_file(folder: Path, message: str) -> Iterator[Path]:
     with tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX) as file:
         with suppress(OSError):  # only a file system without locks refuses
             fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(_kept(message))
+        file.write(kept_message(message))
         file.flush()
         yield Path(file.name)
+
+
+def commit_mark(folder: Path) -> AbstractContextManager[Path]:
+    """A file that is there as long as a commit is under way: of a killed one it stays behind."""
+    return message_file(folder, "")
 
 
 def left_messages(folder: Path) -> Iterator[Path]:
@@ -51,7 +56,7 @@ def dated(date: str | None) -> dict[str, str]:
     return {} if date is None else {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
 
 
-def _kept(message: str) -> bytes:
+def kept_message(message: str) -> bytes:
     """The message as git can keep it: UTF-8 without NUL, of a bearable length."""
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", message.replace("\0", "")).strip()
     return text.encode()[:_LONGEST].decode("utf-8", "ignore").encode() + b"\n"

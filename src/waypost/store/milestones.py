@@ -33,7 +33,7 @@ def milestone_names(tags: Sequence[str], paths: Collection[str]) -> tuple[str, .
 
     Milestones of other documents are left out.
     """
-    own = [milestone_tag(path, "") for path in paths]
+    own = [milestone_tag(path, "") for path in paths] if tags else []
     names = []
     for tag in tags:
         prefix = next((prefix for prefix in own if tag.startswith(prefix)), "")

@@ -6,9 +6,10 @@ is what another process has packed. Asking costs a tenth of what a process of it
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import IO, Final
 
 from waypost.closing import Closing
 from waypost.store.git import Git, Stream
@@ -45,15 +46,20 @@ class ObjectLookup(Closing):
         None where there is none, and where the repository has lost it or cannot read it.
         The name must not come from outside; a path behind `HEAD:` may. Raises GitError.
         """
+        return self.find_all(name)[0]
+
+    def find_all(self, *names: str) -> Sequence[GitObject | None]:
+        """The objects of those names, as `find` gives them; cheaper than one after another."""
         with self._git.exclusive():
-            question = self._on_one_line(name)
+            questions = [self._on_one_line(name) for name in names]
             # The process has been killed, or dies of an object that it cannot read.
-            for _ in range(_ATTEMPTS if question else 0):
-                header = self._ask(question)
-                if header.endswith(b"\n"):
-                    return self._answer(header)
+            for _ in range(_ATTEMPTS):
+                answers = self._ask(questions)
+                if answers is not None:
+                    return answers
                 self.close()
-            return None
+            # One that cannot be read leaves the others their answers.
+            return [self.find(name) for name in names] if len(names) > 1 else [None]
 
     def close(self) -> None:
         """End the process; the next question starts another."""
@@ -68,24 +74,31 @@ class ObjectLookup(Closing):
         answer = self._git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         return answer.out.decode("ascii").strip()
 
-    def _ask(self, question: str) -> bytes:
-        """The first line of the answer, without its end where the process has ended."""
+    def _ask(self, questions: Sequence[str]) -> Sequence[GitObject | None] | None:
+        """The answers, None where the process has ended before it gave them all."""
         if self._stream is None:
             self._stream = self._git.start("cat-file", "--batch", asked=True)
         self._stream.forget_complaints()
         with suppress(BrokenPipeError):
-            self._stream.questions.write(os.fsencode(question) + b"\n")
+            self._stream.questions.writelines(
+                os.fsencode(name) + b"\n" for name in questions if name
+            )
             self._stream.questions.flush()
-        return self._stream.out.readline()
+        with suppress(EOFError):
+            return [_answer(self._stream.out) if name else None for name in questions]
+        return None
 
-    def _answer(self, header: bytes) -> GitObject | None:
-        assert self._stream is not None  # noqa: S101  # _ask has just read from it
-        found = _FOUND.fullmatch(header)
-        if found is None:
-            return None
-        size = int(found["size"])
-        content = self._stream.out.read(size + 1)
-        if len(content) <= size:
-            self.close()
-            return None
-        return GitObject(found["id"].decode(), found["kind"].decode(), content[:-1])
+
+def _answer(out: IO[bytes]) -> GitObject | None:
+    """The next answer. Raises EOFError where the process has ended."""
+    header = out.readline()
+    if not header.endswith(b"\n"):
+        raise EOFError
+    found = _FOUND.fullmatch(header)
+    if found is None:
+        return None
+    size = int(found["size"])
+    content = out.read(size + 1)
+    if len(content) <= size:
+        raise EOFError
+    return GitObject(found["id"].decode(), found["kind"].decode(), content[:-1])

@@ -2,15 +2,18 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from waypost.errors import FileProblem
 
-NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 """Errors of a file system that knows no locks, as some network ones do not."""
 
 _FULL = "The old text is intact: make room, then save again."
 _BROKEN = "The old text is intact: look after the disk, then save again."
+_AGAIN = "Close other programs, then try again."
 
 _SENTENCES = {
     errno.EACCES: (
@@ -30,8 +33,20 @@ _SENTENCES = {
     errno.ENOSPC: ("The disk is full.", _FULL),
     errno.EDQUOT: ("Your disk quota is used up.", _FULL),
     errno.EIO: ("The disk reports an error.", _BROKEN),
+    errno.EMFILE: ("The program may open no more files.", _AGAIN),
+    errno.ENFILE: ("The system may open no more files.", _AGAIN),
+    errno.ENOMEM: ("The system has no memory left.", _AGAIN),
     errno.ESTALE: ("The file server has lost sight of this file.", "Open it again."),
 }
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise what the system refuses meanwhile as a FileProblem of that path."""
+    try:
+        yield
+    except OSError as error:
+        raise explain(error, path) from error
 
 
 def explain(error: OSError | ValueError, path: Path) -> FileProblem:

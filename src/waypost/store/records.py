@@ -21,8 +21,7 @@ from waypost.model.record import (
     Record,
     SectionState,
 )
-from waypost.store.files import read_file, write_file
-from waypost.store.os_errors import explain
+from waypost.store.files import make_folders_above, read_file, write_file
 from waypost.store.record_text import render_record
 
 __all__ = [
@@ -78,10 +77,7 @@ def write_record(path: Path, record: Record) -> None:
     text = render_record(record, before.text if before else None)
     if before is not None and text == before.text:
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise explain(error, path) from error
+    make_folders_above(path)
     write_file(path, text.encode(), expected=before.sha256 if before else None)
 
 

@@ -1,179 +1,170 @@
-"""Exchanges with a remote: fetch, pull by fast-forward or merge, push. Never a force or a rebase.
+"""Exchanges with a remote: fetch and push, and where a branch stands. Never a force.
 
-Git is run without a terminal of its own, so that neither it nor ssh can ask over our screen; what
-must be asked is a problem that says so, and the front end may run the same command in the open.
+How git talks with the remote (unattended, or on the terminal) is the caller's choice. Milestones
+are tags, and go with the revisions that they name.
 """
 
 import os
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
 from waypost.model.remote import (
     Exchanged,
     ExchangeOutcome,
     ExchangeProblem,
     ExchangeProblemKind,
+    Standing,
     Upstream,
 )
-from waypost.store.git import Answer, summary
+from waypost.store.git import Answer, refusal
+from waypost.store.remote_problems import no_upstream, problem_of
 from waypost.store.repository import Repository
+from waypost.store.talking import Talk
 
-Report = Callable[[str], None]
-"""Takes a line of git's progress as it comes."""
+HEADS: Final = "refs/heads/"
+REMOTES: Final = "refs/remotes/"
+_FORMAT: Final = "%(upstream)%00%(upstream:remotename)%00%(upstream:remoteref)%00%(push:remotename)"
+_NEW_TAG: Final = re.compile(r"^ \* \[new tag\] ", re.MULTILINE)
 
-_HEADS = "refs/heads/"
-_REMOTES = "refs/remotes/"
-_FORMAT = "%(upstream)%00%(upstream:remotename)%00%(upstream:remoteref)"
-_ASKS = re.compile(
-    r"could not read (?:Username|Password)|terminal prompts disabled|Host key verification failed"
-    r"|Permission denied \(|Authentication failed|passphrase",
-    re.IGNORECASE,
-)
-_UNREACHABLE = re.compile(
-    r"Could not resolve host|Connection (?:refused|timed out|reset)|Network is unreachable"
-    r"|Operation timed out|unable to access|does not appear to be a git repository"
-    r"|Could not read from remote repository|No route to host",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\[rejected\]|non-fast-forward|fetch first")
-_LOCAL_CHANGES = re.compile(r"would be overwritten by merge|not uptodate|unstaged changes")
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What git's settings say of the branch checked out."""
+
+    branch: str
+    ref: str
+    """What we know of the branch there: `refs/remotes/origin/main`."""
+    remote: str
+    remote_ref: str
+    """What the branch is called there: `refs/heads/main`."""
+    push_remote: str
+    """Where pushes go, "" where nothing else than `remote` is set."""
+
+
+def standing(repository: Repository) -> Standing:
+    """Where the repository stands, without asking a remote."""
+    listed = repository.git.ask("remote").out
+    remotes = tuple(os.fsdecode(listed).splitlines())
+    return Standing(repository.branch(), upstream(repository), remotes)
 
 
 def upstream(repository: Repository) -> Upstream | None:
     """The remote branch that the branch checked out follows, None where it follows none."""
-    branch = repository.branch()
-    if not branch:
+    followed = _followed(repository)
+    if followed is None:
         return None
-    git = repository.git
-    answer = git.ask("for-each-ref", f"--format={_FORMAT}", "--", f"{_HEADS}{branch}")
-    fields = os.fsdecode(answer.out).rstrip("\n").split("\0")
-    if len(fields) != 3 or not fields[0].startswith(_REMOTES):  # noqa: PLR2004  # those of _FORMAT
-        return None
-    ref, remote, _ = fields
-    counted = git.ask(
-        *("rev-list", "--left-right", "--count", "--end-of-options", f"HEAD...{ref}", "--")
-    )
-    ahead, behind = (int(n) for n in counted.out.split()) if not counted.status else (0, 0)
-    return Upstream(branch, remote, ref.removeprefix(_REMOTES), ahead, behind)
+    name = followed.ref.removeprefix(REMOTES)
+    counts = _counts(repository, followed.ref)
+    ahead, behind = counts or (0, 0)
+    return Upstream(followed.branch, followed.remote, name, ahead, behind, gone=counts is None)
 
 
-def fetch(repository: Repository, report: Report) -> ExchangeOutcome:
+def fetch(repository: Repository, talk: Talk) -> ExchangeOutcome:
     """Learn what the remote has. Our own branch stays as it is."""
     before = upstream(repository)
     if before is None:
-        return _no_upstream(repository)
-    answer = _talk(repository, report, "fetch", "--progress", "--end-of-options", before.remote)
+        return no_upstream(repository, standing(repository).remotes, "fetch")
+    answer = fetch_from(repository, before.remote, talk)
     if answer.status:
-        return _problem(answer, "fetch", before)
+        return problem_of(answer, "fetch", before.remote)
     after = upstream(repository) or before
-    return Exchanged(after, received=max(0, after.behind - before.behind))
+    received = max(0, after.behind - before.behind)
+    return Exchanged(after, received=received, tags=_new_tags(answer))
 
 
-def pull(repository: Repository, report: Report) -> ExchangeOutcome:
-    """Take in what the remote has: by fast-forward, or by a merge where both sides went on.
+def fetch_from(repository: Repository, remote: str, talk: Talk) -> Answer:
+    """Learn what that remote has, whether a branch of ours follows it or not."""
+    return talk(
+        repository.git,
+        *("fetch", "--progress", "--no-recurse-submodules", "--end-of-options", remote),
+    )
 
-    A merge that would conflict is given up again, and nothing has changed.
+
+def push(repository: Repository, talk: Talk, remote: str = "") -> ExchangeOutcome:
+    """Send our revisions to the branch that we follow, and annotated tags that name them.
+
+    With `remote`, they go to the branch of the same name there, which is followed from then on.
     """
-    obstacle = repository.obstacle()
-    if obstacle is not None:
-        kind = ExchangeProblemKind.IN_THE_WAY
-        return ExchangeProblem(kind, obstacle.reason, obstacle.advice, obstacle.said)
-    fetched = fetch(repository, report)
-    if isinstance(fetched, ExchangeProblem) or not fetched.upstream.behind:
-        return fetched
-    before = fetched.upstream
-    merges = before.ahead > 0
-    way = ("--no-edit", "--no-ff") if merges else ("--ff-only",)
-    target = f"{_REMOTES}{before.name}"
-    with repository.git.exclusive():
-        answer = _talk(repository, report, "merge", "--no-stat", *way, "--end-of-options", target)
-        if answer.status:
-            return _not_merged(repository, answer, before)
-    after = upstream(repository) or before
-    return Exchanged(after, received=before.behind, merged=merges)
-
-
-def push(repository: Repository, report: Report) -> ExchangeOutcome:
-    """Send our revisions to the branch that we follow, and annotated tags that name them."""
+    if not repository.head():
+        return ExchangeProblem(
+            ExchangeProblemKind.NOTHING_YET, "there is no revision to send yet", "Save first."
+        )
+    followed = _followed(repository)
+    branch = repository.branch()
+    if not branch or (followed is None and not remote):
+        return no_upstream(repository, standing(repository).remotes, "push")
     before = upstream(repository)
-    if before is None:
-        return _no_upstream(repository)
-    branch = before.name.removeprefix(f"{before.remote}/")
-    answer = _talk(
-        repository,
-        report,
-        *("push", "--progress", "--follow-tags", "--no-force", "--end-of-options"),
-        *(before.remote, f"{_HEADS}{before.branch}:{_HEADS}{branch}"),
+    sent = before.ahead if before is not None and not before.gone else _all_of(repository)
+    target, ref, sets = _target(followed, branch, remote)
+    answer = talk(
+        repository.git,
+        *("push", "--progress", "--follow-tags", "--no-force", *sets, "--end-of-options"),
+        *(target, f"{HEADS}{branch}:{ref}"),
     )
     if answer.status:
-        return _problem(answer, "push", before)
-    return Exchanged(upstream(repository) or before, sent=before.ahead)
+        return problem_of(answer, "push", target, f"{target}/{ref.removeprefix(HEADS)}")
+    after = upstream(repository) or Upstream(branch, target, f"{target}/{branch}", 0, 0)
+    return Exchanged(after, sent=sent, tags=_new_tags(answer))
 
 
-def _talk(repository: Repository, report: Report, *arguments: str) -> Answer:
-    return repository.git.watch(*arguments, said=report)
+def follow(repository: Repository, remote: str) -> None:
+    """Let the branch follow the one of its name that is known of the remote. Raises GitError."""
+    branch = repository.branch()
+    answer = repository.git.change(
+        "branch", f"--set-upstream-to={REMOTES}{remote}/{branch}", "--end-of-options", branch
+    )
+    if answer.status:
+        raise refusal(answer)
 
 
-def _no_upstream(repository: Repository) -> ExchangeProblem:
+def knows_branch(repository: Repository, remote: str) -> bool:
+    """Whether the remote was seen to have a branch named as ours."""
+    ref = f"{REMOTES}{remote}/{repository.branch()}"
+    return repository.git.ask("show-ref", "--verify", "--quiet", ref).status == 0
+
+
+def _followed(repository: Repository) -> _Followed | None:
     branch = repository.branch()
     if not branch:
-        return ExchangeProblem(
-            ExchangeProblemKind.NO_UPSTREAM,
-            "no branch is checked out",
-            "`git switch` to one.",
-        )
-    return ExchangeProblem(
-        ExchangeProblemKind.NO_UPSTREAM,
-        f'the branch "{branch}" follows no branch of a remote',
-        f"`git push --set-upstream origin {branch}` makes it follow one.",
+        return None
+    answer = repository.git.ask("for-each-ref", f"--format={_FORMAT}", "--", f"{HEADS}{branch}")
+    fields = os.fsdecode(answer.out).rstrip("\n").split("\0")
+    if len(fields) != 4:  # noqa: PLR2004  # those of _FORMAT
+        return None
+    ref, remote, remote_ref, push_remote = fields
+    if not ref.startswith(REMOTES) or not remote:
+        return None
+    return _Followed(branch, ref, remote, remote_ref or f"{HEADS}{branch}", push_remote)
+
+
+def _target(
+    followed: _Followed | None, branch: str, remote: str
+) -> tuple[str, str, tuple[str, ...]]:
+    """Where a push goes, to which branch, and with which option."""
+    if remote or followed is None:
+        return remote, f"{HEADS}{branch}", ("--set-upstream",)
+    if followed.push_remote not in {"", followed.remote}:
+        return followed.push_remote, f"{HEADS}{branch}", ()
+    return followed.remote, followed.remote_ref, ()
+
+
+def _counts(repository: Repository, ref: str) -> tuple[int, int] | None:
+    """How many revisions ours and the other have alone, None where there is no other."""
+    counted = repository.git.ask(
+        *("rev-list", "--left-right", "--count", "--end-of-options", f"HEAD...{ref}", "--")
     )
+    if counted.status:
+        return None
+    ahead, behind = (int(number) for number in counted.out.split())
+    return ahead, behind
 
 
-def _problem(answer: Answer, what: str, before: Upstream) -> ExchangeProblem:
-    said = answer.said
-    if _ASKS.search(said):
-        return ExchangeProblem(
-            ExchangeProblemKind.NEEDS_TERMINAL,
-            f'"{before.remote}" asks who you are',
-            f"`git {what}` in a terminal asks for what is needed.",
-            said,
-        )
-    if what == "push" and _BEHIND.search(said):
-        return ExchangeProblem(
-            ExchangeProblemKind.BEHIND,
-            f'"{before.name}" has revisions that are not here yet',
-            "Pull first, then push.",
-            said,
-        )
-    if _UNREACHABLE.search(said):
-        return ExchangeProblem(
-            ExchangeProblemKind.UNREACHABLE,
-            f'"{before.remote}" cannot be reached',
-            "Your revisions are safe here; try again later.",
-            said,
-        )
-    return ExchangeProblem(
-        ExchangeProblemKind.REFUSED,
-        f"git refuses: {summary(said) or f'exit status {answer.status}'}",
-        f"`git {what}` in a terminal says more.",
-        said,
-    )
+def _all_of(repository: Repository) -> int:
+    """How many revisions a branch has that no remote knows."""
+    counted = repository.git.ask("rev-list", "--count", "HEAD", "--not", "--remotes", "--")
+    return int(counted.out) if not counted.status else 0
 
 
-def _not_merged(repository: Repository, answer: Answer, before: Upstream) -> ExchangeProblem:
-    if (repository.git_dir / "MERGE_HEAD").exists():
-        repository.git.change("merge", "--abort")
-        return ExchangeProblem(
-            ExchangeProblemKind.CONFLICT,
-            f'"{before.name}" changed the same lines as you did',
-            f"Nothing was merged. `git merge {before.name}` in a terminal lets you decide.",
-            answer.said,
-        )
-    if _LOCAL_CHANGES.search(answer.said):
-        return ExchangeProblem(
-            ExchangeProblemKind.IN_THE_WAY,
-            "files that are changed here and not committed would be overwritten",
-            "Commit them, or put them aside with `git stash`.",
-            answer.said,
-        )
-    return _problem(answer, "merge", before)
+def _new_tags(answer: Answer) -> int:
+    return len(_NEW_TAG.findall(answer.said.replace("\r", "\n")))

@@ -12,13 +12,17 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from waypost.errors import FileProblem
 from waypost.store.entries import DirectoryEntry
+
+if TYPE_CHECKING:
+    import ctypes
 
 _NO_EXTENDED_ATTRIBUTES: Final = {errno.ENOTSUP, errno.EOPNOTSUPP}
 _CANNOT_RENAME_SO: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -28,8 +32,11 @@ _SWAP: Final = 2
 """RENAME_EXCHANGE of renameat2(2)."""
 
 
-def replace_own(path: Path, data: bytes, *, mode: int) -> None:
-    """Give a file that nobody else writes new content, and the mode `mode`. Raises OSError."""
+def replace_own(path: Path, data: bytes | Iterable[bytes], *, mode: int) -> None:
+    """Give a file that nobody else writes new content, and the mode `mode`. Raises OSError.
+
+    The content may come in pieces.
+    """
     target = Path(os.path.realpath(path.parent)) / path.name
     with DirectoryEntry.at(target) as entry:
         beside = _write_beside(entry, data, mode, None)
@@ -106,13 +113,24 @@ def _take_place(
     entry: DirectoryEntry, beside: str, like: int | None, is_expected: Callable[[int], bool]
 ) -> str:
     if like is None:
-        if not rename_at_once(entry.folder, beside, entry.name, _FREE_NAME_ONLY):
+        if not _rename(entry, beside, _FREE_NAME_ONLY):
             entry.rename_from(beside)  # `last_check` has just seen the free name
         return ""
-    if rename_at_once(entry.folder, beside, entry.name, _SWAP):
+    if _rename(entry, beside, _SWAP):
         return "" if _is_expected_at(entry, beside, is_expected) else beside
     entry.rename_from(beside)
     return "" if is_expected(like) else _copy_of(entry, like)
+
+
+def _rename(entry: DirectoryEntry, beside: str, flag: int) -> bool:
+    """As `rename_at_once`; one that is done and reported as failed all the same is done."""
+    renamed = DirectoryEntry(entry.folder, beside).status()
+    try:
+        return rename_at_once(entry.folder, beside, entry.name, flag)
+    except OSError:
+        if not entry.has_become(renamed):
+            raise
+        return True
 
 
 def _is_expected_at(entry: DirectoryEntry, name: str, is_expected: Callable[[int], bool]) -> bool:
@@ -132,7 +150,9 @@ def _copy_of(entry: DirectoryEntry, opened: int) -> str:
         return _write_beside(entry, file.read(), 0o600, None)
 
 
-def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | None) -> str:
+def _write_beside(
+    entry: DirectoryEntry, data: bytes | Iterable[bytes], mode: int, like: int | None
+) -> str:
     """The name of a new file with the data, on disk; none is left behind by a failure."""
     name = _temporary_name(entry.name)
     opened = entry.create_beside(name, mode)
@@ -140,7 +160,8 @@ def _write_beside(entry: DirectoryEntry, data: bytes, mode: int, like: int | Non
         try:
             if like is not None:
                 _become_like(opened, like)
-            write_all(opened, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                write_all(opened, piece)
             os.fsync(opened)
         finally:
             os.close(opened)
@@ -190,9 +211,8 @@ def rename_at_once(folder: int, name: str, new: str, flag: int) -> bool:
     """Rename with a flag of renameat2(2); False where system or file system cannot."""
     import ctypes  # noqa: PLC0415  # 10 ms that only a save need pay
 
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:
+    rename = _renameat2()
+    if rename is None:
         return False
     if rename(folder, os.fsencode(name), folder, os.fsencode(new), flag) == 0:
         return True
@@ -200,3 +220,14 @@ def rename_at_once(folder: int, name: str, new: str, flag: int) -> bool:
     if error in _CANNOT_RENAME_SO:
         return False
     raise OSError(error, os.strerror(error), new)
+
+
+@cache
+def _renameat2() -> "ctypes._NamedFuncPointer | None":
+    """The system's call, None where it has none."""
+    import ctypes  # noqa: PLC0415  # as above
+
+    try:
+        return ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return None

@@ -5,6 +5,7 @@ It changes nothing of the repository but the writer's name, and only when asked 
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -84,12 +85,31 @@ class Repository(Closing):
 
     def branch(self) -> str:
         """Name of the branch checked out, "" for a detached HEAD."""
-        named = _ON_A_BRANCH.fullmatch(_content(self.git_dir / "HEAD"))
-        if named is not None:
-            return os.fsdecode(named["name"])
+        named = branch_by_file(self.git_dir)
+        if named:
+            return named
         # Detached, or kept in another form: of references in tables the file says nothing true.
         answer = self.git.ask("symbolic-ref", "--quiet", "HEAD")
         return os.fsdecode(answer.out).rstrip("\n").removeprefix(_HEADS)
+
+    def traces_of_head(self, branch: str) -> Sequence[Path]:
+        """Files of which one changes whenever HEAD, or that branch, is another commit."""
+        loose = (self.git_dir / "HEAD", self.git_dir / "logs" / "HEAD")
+        shared = (self.common_dir / "refs" / "heads" / branch, self.common_dir / "packed-refs")
+        in_tables = (folder / "reftable" / "tables.list" for folder in self._folders)
+        return (*loose, *shared, *in_tables)
+
+    @property
+    def _folders(self) -> Sequence[Path]:
+        """Where git keeps references: of this working tree, and of all."""
+        return tuple(dict.fromkeys((self.git_dir, self.common_dir)))
+
+    def held_locks(self, branch: str) -> Sequence[Path]:
+        """The locks of git that would keep a commit on that branch from being made."""
+        own, common = self.git_dir, self.common_dir
+        loose = (own / "index.lock", own / "HEAD.lock", common / f"refs/heads/{branch}.lock")
+        in_tables = (folder / "reftable" / "tables.list.lock" for folder in self._folders)
+        return [lock for lock in (*loose, *in_tables) if lock.exists()]
 
     def head(self) -> str:
         """Object name of the newest commit, "" where there is none yet."""
@@ -106,6 +126,10 @@ class Repository(Closing):
         A name is `HEAD`, a reference or a full object name, never what somebody typed.
         """
         return self._objects.find(name)
+
+    def find_all(self, *names: str) -> Sequence[GitObject | None]:
+        """The objects of those names, as `find` gives them; cheaper than one after another."""
+        return self._objects.find_all(*names)
 
     def at_head(self, path: str) -> bytes | None:
         """What HEAD holds for the file at `path` (from the root); None for no file there."""
@@ -145,7 +169,14 @@ class Repository(Closing):
                 raise refusal(answer)
 
 
-def _content(path: Path) -> bytes:
+def branch_by_file(git_dir: Path) -> str:
+    """Name of the branch that the file HEAD tells, "" where only git can tell more."""
+    named = _ON_A_BRANCH.fullmatch(content(git_dir / "HEAD"))
+    return os.fsdecode(named["name"]) if named is not None else ""
+
+
+def content(path: Path) -> bytes:
+    """What one of git's own files holds, nothing where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

@@ -11,10 +11,11 @@ import os
 import sqlite3
 import stat
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -125,8 +126,7 @@ class SectionCache(Closing):
             connection, "id, digest, mark FROM section WHERE id", missing
         ):
             digest = SectionDigest(*json.loads(_checked(mark, number, text)))
-            self._sections[number] = digest
-            self._numbers[digest] = self._quick[id(digest)] = number
+            self._remember(number, digest)
         if not wanted <= self._sections.keys():
             raise _DoubtError
         for blob, numbers in versions.items():
@@ -134,26 +134,36 @@ class SectionCache(Closing):
 
     def _write(self, connection: sqlite3.Connection, versions: Mapping[str, Digests]) -> None:
         with _transaction(connection):
-            rows = []
-            for blob, digests in versions.items():
-                known = self._quick
-                numbers = [known.get(id(d)) or self._number(connection, d) for d in digests]
-                packed = array("Q", numbers).tobytes()
-                rows.append((blob, packed, _mark(blob, packed)))
-            connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?, ?)", rows)
+            sections = list(self._new_sections(versions.values()))
+            connection.executemany("INSERT INTO section VALUES (?, ?, ?)", sections)
+            rows = [(blob, self._packed(digests)) for blob, digests in versions.items()]
+            connection.executemany(
+                "INSERT OR REPLACE INTO version VALUES (?, ?, ?)",
+                [(blob, packed, _mark(blob, packed)) for blob, packed in rows],
+            )
 
-    def _number(self, connection: sqlite3.Connection, digest: SectionDigest) -> int:
-        """The row of a section, a new one where none is known."""
-        if digest in self._numbers:
-            return self._numbers[digest]
-        text = json.dumps(digest)
+    def _new_sections(self, versions: Iterable[Digests]) -> Iterator[tuple[int, str, bytes]]:
+        """A row for each section that is not known."""
         # Random, so that two processes that write at once do not count alike.
-        number = int.from_bytes(os.urandom(7), "big")
-        row = (number, text, _mark(number, text))
-        connection.execute("INSERT INTO section VALUES (?, ?, ?)", row)
+        numbers = count(int.from_bytes(os.urandom(7), "big"))
+        for digests in versions:
+            if self._quick.keys() >= set(map(id, digests)):
+                continue
+            for digest in digests:
+                if digest not in self._numbers:
+                    number, text = next(numbers), json.dumps(digest)
+                    self._remember(number, digest)
+                    yield number, text, _mark(number, text)
+
+    def _packed(self, digests: Digests) -> bytes:
+        try:
+            return array("Q", map(self._quick.__getitem__, map(id, digests))).tobytes()
+        except KeyError:
+            return array("Q", [self._numbers[digest] for digest in digests]).tobytes()
+
+    def _remember(self, number: int, digest: SectionDigest) -> None:
         self._sections[number] = digest
         self._numbers[digest] = self._quick[id(digest)] = number
-        return number
 
 
 def _connected(path: Path) -> sqlite3.Connection:

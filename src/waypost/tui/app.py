@@ -28,7 +28,6 @@ from waypost.tui.clipboard import ClipboardApp
 from waypost.tui.first_picture.keeping import StageKeeper
 from waypost.tui.keymap import keys_of
 from waypost.tui.opening import Opening, theme_folders
-from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
@@ -36,7 +35,7 @@ from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
 _PATIENCE = 1.0
-"""Seconds that keys which came before a hang-up may take to be typed."""
+"""Seconds that keys which came before a hang-up may take to be typed, and git to be asked."""
 _HUNG_UP = 129
 """Exit code after a hang-up or a request to end, as shells have it."""
 _START = 1.0
@@ -125,27 +124,22 @@ class WaypostApp(ClipboardApp[int]):
         self.run_worker(self._hang_up(), exit_on_error=False)
 
     async def _hang_up(self) -> None:
+        writing = [screen for screen in self.screen_stack if isinstance(screen, WritingScreen)]
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
-                for screen in self.screen_stack:
-                    if isinstance(screen, WritingScreen):
-                        await screen.query_one(SectionEditor).settle()
         self.about_to_stop()
+        with suppress(TimeoutError):  # git may be busy with a save
+            async with asyncio.timeout(_PATIENCE):
+                for screen in writing:
+                    await screen.remember_leaving()
         self.exit(return_code=_HUNG_UP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by name, and the themes."""
         here = screen if isinstance(screen, WaypostScreen) else None
         if here is not None:
-            for command in (*here.commands_here, *here.commands_of_pane):
-                where = " in the guidance" if command in here.commands_of_pane else ""
-                if command.action != "command_palette":
-                    yield SystemCommand(
-                        command.description,
-                        f"Keys{where}: {', '.join(keys_of(command))}",
-                        partial(self.run_action, command.action, here.owner_of(command.action)),
-                    )
+            yield from _commands_of(self, here)
         for name, loaded in self._themes.items():
             yield SystemCommand(
                 f"Theme: {loaded.title}",
@@ -222,6 +216,26 @@ class WaypostApp(ClipboardApp[int]):
 
     async def _ask(self, dialog: Screen[_T]) -> _T:
         return await self.push_screen_wait(dialog)
+
+
+def _commands_of(app: WaypostApp, screen: WaypostScreen[object]) -> Iterable[SystemCommand]:
+    """What the keys of a screen do, those of its pane and its menu among them."""
+    tables = (
+        (screen.commands_here, ""),
+        (screen.commands_of_pane, " in the guidance"),
+        (screen.commands_of_menu, " in the review menu"),
+    )
+    here = {command.action for command in screen.commands_here}
+    for commands, where in tables:
+        for command in commands:
+            if command.action == "command_palette" or (where and command.action in here):
+                continue
+            keys = ", ".join(keys_of(command))
+            yield SystemCommand(
+                command.description,
+                f"Keys{where}: {keys}" if keys else "No key of its own",
+                partial(app.run_action, command.action, screen.owner_of(command.action)),
+            )
 
 
 def run(opening: Opening) -> int:

@@ -4,11 +4,14 @@ import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
+from waypost.editing.line_list import LineList
 from waypost.model.document import trim_blank_lines
 from waypost.model.outcomes import Conflict, Draft
 from waypost.model.outline import OutlineNode
+from waypost.model.passage import HeldText, Passage
 from waypost.model.view import DocumentView
 from waypost.model.words import count_by_pieces
 
@@ -29,6 +32,8 @@ class Drafts:
     """The unsaved text of a document's sections."""
 
     def __init__(self) -> None:
+        self.branch = ""
+        """The branch that was checked out when there was first something unsaved."""
         self._drafts: dict[str, Draft] = {}
         self._counted: dict[str, _Counted] = {}
 
@@ -37,13 +42,20 @@ class Drafts:
         draft = self._drafts.get(node.id)
         return draft.text if draft is not None else view.text_of(node)
 
-    def keep(self, view: DocumentView, node: OutlineNode, text: str) -> None:
+    def held_text_of(self, view: DocumentView, node: OutlineNode) -> HeldText:
+        """The same as it is held, so that a long one is not copied."""
+        draft = self._drafts.get(node.id)
+        held = draft.held_text if draft is not None else view.passage_of(node)
+        return Passage.whole(held) if isinstance(held, str) else held
+
+    def keep(self, view: DocumentView, node: OutlineNode, text: str | HeldText) -> None:
         """Keep the text; forget it where it is what the disk has."""
         known = self._drafts.get(node.id)
-        base = known.base if known is not None else view.text_of(node)
-        if trim_blank_lines(text) == base:
+        base = known.held_base if known is not None else view.passage_of(node)
+        if _is_as_on_disk(text, base):
             self._forget(node.id)
         else:
+            self.branch = self.branch if self._drafts else view.branch
             self._drafts[node.id] = Draft(node.id, base, text)
 
     def put(self, draft: Draft) -> None:
@@ -66,7 +78,7 @@ class Drafts:
                 self._forget(draft.section_id)
             elif now is not None:
                 base = trim_blank_lines(draft.text)
-                self._drafts[draft.section_id] = Draft(draft.section_id, base, now.text)
+                self._drafts[draft.section_id] = Draft(draft.section_id, base, now.held_text)
 
     def has(self, section_id: str) -> bool:
         """Whether the section has unsaved text."""
@@ -123,7 +135,7 @@ class Drafts:
 
     def _count_now(self, draft: Draft) -> _Counted:
         known = self._counted.get(draft.section_id)
-        same_base = known is not None and known.draft.base == draft.base
+        same_base = known is not None and known.draft.held_base == draft.held_base
         base_words = known.base_words if known and same_base else _count_politely(draft.base)
         counted = _Counted(draft, _count_politely(draft.text), base_words)
         self._counted[draft.section_id] = counted
@@ -132,6 +144,16 @@ class Drafts:
     def _forget(self, section_id: str) -> None:
         self._drafts.pop(section_id, None)
         self._counted.pop(section_id, None)
+
+
+def _is_as_on_disk(text: str | HeldText, base: str | HeldText) -> bool:
+    """Whether the text is the base, blank lines around it aside."""
+    if isinstance(text, LineList) and isinstance(base, Passage):
+        # A long text is not joined at every look: without blank lines around it the size tells.
+        may_be_cut = not (text[0].strip() and text[-1].strip())
+        if text.size != base.size and not may_be_cut:
+            return False
+    return trim_blank_lines(str(text)) == str(base)
 
 
 def _count_politely(text: str) -> int:
@@ -144,4 +166,7 @@ def _count_politely(text: str) -> int:
 
 
 def _is_long(draft: Draft) -> bool:
-    return len(draft.text) > _LONG
+    held = draft.held_text
+    if isinstance(held, str):
+        return len(held) > _LONG
+    return any(length > _LONG for length in accumulate(map(len, held.pieces())))

@@ -111,8 +111,8 @@ HISTORY: tuple[Command, ...] = (
         shown=True,
     ),
     Command("history.blame", "b", "show_blame", "blame", "Show who wrote each sentence"),
-    Command("history.fold", "left,h", "fold", "fold", "Fold the saves of a sitting"),
-    Command("history.unfold", "right,l", "unfold", "unfold", "Unfold the saves of a sitting"),
+    Command("history.fold", "left,h", "unfold(False)", "fold", "Fold the saves of a sitting"),
+    Command("history.unfold", "right,l", "unfold(True)", "unfold", "Unfold the saves of a sitting"),
     Command("history.fold-all", "z", "fold_all", "fold all", "Unfold or fold all sittings"),
     _PANE,
     Command(

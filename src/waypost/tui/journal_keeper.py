@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from waypost.errors import FileProblem
@@ -26,6 +27,7 @@ class JournalKeeper:
         self._tell = tell
         self._thread = Background("waypost-journal")
         self._journal: DocumentJournal | None = None
+        self._place: JournalPlace | None = None
         self._writing = threading.Lock()
         self._taken = 0
         """How often something was taken; what is older than what was written is not written."""
@@ -38,8 +40,30 @@ class JournalKeeper:
         """Keep the journal there, beginning with what is unsaved already."""
         from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # after the picture
 
-        self._journal = DocumentJournal(place)
+        self._place, self._journal = place, DocumentJournal(place)
         self.changed()
+
+    async def move(self, place: "JournalPlace") -> None:
+        """Keep the journal there from now on; it stays where it was until that is done."""
+        from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # as above
+
+        self._place = place
+        before = await self._thread.run(self._begin_in, DocumentJournal(place))
+        await self.settled()
+        if before is not None:
+            await self._thread.run(_let_go, before, self._problem)
+
+    async def set_aside(self) -> bool:
+        """Leave what is unsaved behind, as a program that ends does; whether it is kept so."""
+        from waypost.workspace.journal import DocumentJournal  # noqa: PLC0415  # as above
+
+        await self.settled()
+        if self._problem or self._place is None:
+            return False
+        before = await self._thread.run(self._begin_in, DocumentJournal(self._place))
+        if before is not None:
+            before.close()
+        return True
 
     @property
     def problem(self) -> str:
@@ -99,6 +123,11 @@ class JournalKeeper:
             self._problem = problem
             self._tell(problem)
 
+    def _begin_in(self, journal: "DocumentJournal") -> "DocumentJournal | None":
+        with self._writing:
+            before, self._journal = self._journal, journal
+        return before
+
     def _next(self) -> tuple[int, Unsaved]:
         self._taken += 1
         return self._taken, self._take()
@@ -116,3 +145,11 @@ class JournalKeeper:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _let_go(journal: "DocumentJournal", problem: str) -> None:
+    """End a journal; what it has stays behind where there is nowhere else to keep it."""
+    if not problem:
+        with suppress(FileProblem):  # what cannot be removed is offered once more than it need be
+            journal.clear()
+    journal.close()

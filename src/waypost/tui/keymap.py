@@ -16,7 +16,10 @@ class Command:
 
     id: str
     keys: str
-    """Textual's key names, parted by commas; the first is the one that is shown."""
+    """Textual's key names, parted by commas; the first is the one that is shown.
+
+    "" for a command that the palette alone has.
+    """
     action: str
     label: str
     """One to three words, for the key line."""
@@ -169,6 +172,7 @@ GUIDANCE: tuple[Command, ...] = (
         "match",
         "Correct which section is which section of the guide",
     ),
+    Command("document.save-as", "S", "save_as", "save as", "Save the text under another name"),
     Command(
         "document.new", "N", "new_document", "new document", "Make a new document with a guide"
     ),
@@ -279,12 +283,15 @@ _SHOWN_AS = {
     "question_mark": "?",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
+    "backslash": "\\",
+    "underscore": "_",
     "slash": "/",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "insert": "Ins",
 }
 
 
@@ -301,6 +308,7 @@ def bindings(commands: Iterable[Command], *, priority: bool) -> list[Binding]:
             tooltip=command.description,
         )
         for command in commands
+        if command.keys
     ]
 
 
@@ -318,7 +326,7 @@ def key_name(key: str) -> str:
 
 def keys_of(command: Command) -> list[str]:
     """All keys of a command, written for people."""
-    return [key_name(key) for key in command.keys.split(",")]
+    return [key_name(key) for key in command.keys.split(",") if key]
 
 
 def first_key(commands: Iterable[Command], command_id: str) -> str:

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 
 from waypost.editing.history import History, from_plain
 from waypost.errors import FileProblem
 from waypost.model.journal import UnsavedSection
+from waypost.model.outcomes import Draft
 from waypost.model.recovery import Recovery
 from waypost.tui.asking import Asking
 from waypost.tui.background import Background
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.themes import TextStyles
-from waypost.workspace.journal import JournalPlace, LeftBehind, recoveries
+from waypost.workspace.journal import JournalPlace, Left, recoveries
 from waypost.workspace.session import Session
 
 _AGAIN = "Unsaved text of an earlier session is kept; it is offered again at the next start."
@@ -64,7 +64,7 @@ class RecoveryFlow:
                     self._tell(_AGAIN)
                     return
 
-    async def _take_back(self, left: LeftBehind, recovery: Recovery) -> None:
+    async def _take_back(self, left: Left, recovery: Recovery) -> None:
         if recovery.entry.record is not None:
             adopt = self._session.adopt_record
             self._bench.show_view(await self._background.run(adopt, recovery.entry.record))
@@ -94,7 +94,8 @@ def _take_back(recovery: Recovery, bench: Workbench) -> None:
             continue
         history = _history(section)
         if (newer := typed.get(draft.section_id)) is not None:
-            draft, history = replace(draft, text=f"{draft.text}\n\n{newer.text}"), None
+            both = f"{draft.text}\n\n{newer.text}"
+            draft, history = Draft(draft.section_id, draft.base, both), None
         drafts.put(draft)
         bench.editor.recall(draft.section_id, draft.text, history)
     bench.show_titles()

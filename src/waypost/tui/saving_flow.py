@@ -74,6 +74,16 @@ class SavingFlow:
             outcome = await self._again(outcome, message)
         return SaveReport(outcome, drafts)
 
+    async def look_ahead(self) -> None:
+        """Have git looked at for the next save, while the writer writes on."""
+        from waypost.workspace.saving import look_ahead
+
+        await self._background.run(look_ahead, self._session)
+
+    async def retry(self) -> SaveOutcome:
+        """Make a revision of what is on disk already, and ask nothing."""
+        return await self._save((), "")
+
     async def _save(self, drafts: Sequence[Draft], message: str) -> SaveOutcome:
         return await self._background.run(
             self._session.save,

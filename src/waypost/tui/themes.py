@@ -79,6 +79,10 @@ class TextStyles:
     added: Style = Style.null()
     removed: Style = Style.null()
     moved: Style = Style.null()
+    remark: Style = Style.null()
+    """What a reviewer says in the text."""
+    remarked: Style = Style.null()
+    """Text that a remark is about."""
     row: Style = Style.null()
     """The cursor's row in a focused list."""
     row_blurred: Style = Style.null()

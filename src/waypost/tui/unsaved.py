@@ -28,6 +28,7 @@ class Unsaved:
     record: UnsavedRecord | None
     open_section: str
     caret: tuple[int, int]
+    branch: str
 
     @property
     def entry(self) -> JournalEntry:
@@ -39,6 +40,7 @@ class Unsaved:
             record=self.record,
             open_section=self.open_section,
             caret=self.caret,
+            branch=self.branch,
         )
 
     def _section(self, draft: Draft) -> UnsavedSection:
@@ -68,4 +70,5 @@ def take_unsaved(bench: Workbench, session: Session) -> Unsaved:
         record=session.unsaved_record,
         open_section=desk.section_id,
         caret=editor.caret,
+        branch=desk.drafts.branch if drafts else desk.view.branch,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from waypost.model.outline import OutlineNode
 from waypost.model.progress import Progress, open_questions, unwritten
+from waypost.model.remote import Standing
 from waypost.model.revision import RevisionChange
 from waypost.model.view import DocumentView
 
@@ -18,12 +19,17 @@ def outline_as_json(view: DocumentView) -> dict[str, Any]:
     }
 
 
-def status_as_json(view: DocumentView) -> dict[str, Any]:
+def status_as_json(view: DocumentView, standing: Standing | None = None) -> dict[str, Any]:
     """What `waypost status --json` prints of each document."""
+    upstream = standing.upstream if standing is not None else None
     nodes = list(view.outline.walk())
     return {
         "document": view.name,
         "guide": view.guide.name if view.guide else None,
+        "branch": standing.branch or None if standing is not None else None,
+        "upstream": upstream.name if upstream is not None else None,
+        "ahead": upstream.ahead if upstream is not None and not upstream.gone else None,
+        "behind": upstream.behind if upstream is not None and not upstream.gone else None,
         **_progress(Progress.of(nodes)),
         "sections": [_section_progress(node) for node in nodes if node.writable],
         "missing": [node.id for node in unwritten(view.outline)],

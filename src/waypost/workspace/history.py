@@ -159,6 +159,7 @@ class History(Closing):
         Either may be the younger one.
         """
         versions = self.source.versions
+        versions.fetch([revision.blob for revision in (old, new) if revision is not None])
         comparison = Comparison(versions, self._version_at(old), self._version_at(new), grain)
         return comparison.changes(section_id)
 
@@ -169,6 +170,8 @@ class History(Closing):
         timeline = self.source.timeline()
         self.source.versions.check(*revision.parent_blobs, revision.blob)
         after = VersionAt(revision.blob, timeline.ids_at(revision))
+        # The texts of both sides in one question, so that nobody waits for git twice.
+        self.source.versions.fetch([revision.blob, revision.parent_blob])
         steps = timeline.trace(revision).steps
         before = VersionAt(revision.parent_blob, timeline.ids(revision.parent_blob))
         comparison = Comparison(self.source.versions, before, after, grain)

@@ -6,36 +6,37 @@ only once its text is kept again, so that a recovery may be cut off and begun an
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from waypost.closing import Closing
-from waypost.errors import FileProblem, SettingsError
+from waypost.errors import FileProblem
 from waypost.model.document import trim_blank_lines
-from waypost.model.journal import JournalEntry, UnsavedRecord, UnsavedSection
-from waypost.model.outcomes import Draft
+from waypost.model.journal import JournalEntry, UnsavedSection
 from waypost.model.outline import OutlineNode
+from waypost.model.passage import HeldText
 from waypost.model.prose_diff import diff_prose
-from waypost.model.record import Record
 from waypost.model.recovery import Recovery
 from waypost.model.version import SectionChange, SectionVersion
 from waypost.model.view import DocumentView
 from waypost.paths import user_state
 from waypost.store.journal import Journal, JournalPlace, left_behind
-from waypost.store.records import parse_record, render_record
+from waypost.workspace.cut_off import CutOffText, cut_off_texts
+from waypost.workspace.journal_text import RecordTexts, entry_text, parse_entry
 from waypost.workspace.session import Session
 
 __all__ = [
     "DocumentJournal",
     "JournalPlace",
+    "Left",
     "LeftBehind",
+    "first_journal_place",
     "journal_place",
     "recoveries",
 ]
 
-_FORMAT: Final = 1
 _FOLDER: Final = "journal"
 
 
@@ -48,16 +49,39 @@ class DocumentJournal(Closing):
     def __init__(self, place: JournalPlace) -> None:
         self._place = place
         self._journal: Journal | None = None
-        self._records = _RecordTexts()
+        self._records = RecordTexts()
 
     def keep(self, entry: JournalEntry) -> None:
         """Keep the entry in place of the one before. Raises FileProblem."""
         if entry.is_empty:
             self.clear()
             return
+        text = entry_text(entry, self._records)
         if self._journal is None:
             self._journal = Journal.create(self._place)
-        self._journal.write(_entry_text(entry, self._records))
+        try:
+            self._journal.write(text)
+        except FileProblem as problem:
+            self._move(self._journal, text, problem)
+
+    def _move(self, journal: Journal, text: HeldText, problem: FileProblem) -> None:
+        """Go on in another folder: there may be room. Raises the problem where there is none."""
+        place = self._place.without(journal.folder)
+        if not place.folders:
+            raise problem
+        try:
+            moved = Journal.create(place)
+        except FileProblem:
+            raise problem from None
+        try:
+            moved.write(text)
+        except FileProblem:
+            moved.close()
+            raise problem from None
+        self._place, self._journal = place, moved
+        with suppress(FileProblem):  # what cannot be removed is older, and offered after the newer
+            journal.clear()
+        journal.close()
 
     def clear(self) -> None:
         """Keep nothing: all is on disk, or was discarded. Raises FileProblem."""
@@ -84,7 +108,7 @@ class LeftBehind(Closing):
 
     def entry(self) -> JournalEntry:
         """What it holds. Raises FileProblem where it is damaged."""
-        return _entry(self._journal.read(), self._journal.path)
+        return parse_entry(self._journal.read(), self._journal.path)
 
     def remove(self) -> None:
         """Remove it: its text is kept elsewhere by now, or is not wanted. Raises FileProblem."""
@@ -95,24 +119,36 @@ class LeftBehind(Closing):
         self._journal.close()
 
 
+Left = LeftBehind | CutOffText
+"""Text that was not saved, and that its writer is asked about."""
+
+
+def first_journal_place(path: Path) -> JournalPlace:
+    """Where the journals of a document are until its repository is known, or where it has none."""
+    return JournalPlace((user_state() / _FOLDER,), _key("", str(path.resolve())))
+
+
 def journal_place(session: Session) -> JournalPlace:
     """Where the document's journals are: in its repository, else in the state folder.
 
     Asks git.
     """
+    first = first_journal_place(session.path)
     repository = session.repository
-    own = [] if repository is None else [repository.common_dir / "waypost" / _FOLDER]
-    tree = "" if repository is None else str(repository.git_dir.name)
-    return JournalPlace((*own, user_state() / _FOLDER), _key(tree, session))
+    if repository is None:
+        return first
+    folders = (repository.common_dir / "waypost" / _FOLDER, *first.folders)
+    earlier = tuple(folder / first.key for folder in first.folders)
+    return JournalPlace(folders, _key(repository.git_dir.name, session.relative), earlier)
 
 
 def recoveries(
     place: JournalPlace, view: DocumentView
-) -> Sequence[tuple[LeftBehind, Recovery | FileProblem]]:
-    """The journals left behind with what each would change; those of no more use are removed."""
-    found: list[tuple[LeftBehind, Recovery | FileProblem]] = []
-    for journal in left_behind(place):
-        left = LeftBehind(journal)
+) -> Sequence[tuple[Left, Recovery | FileProblem]]:
+    """What was left behind with what each would change; what is of no more use is removed."""
+    found: list[tuple[Left, Recovery | FileProblem]] = []
+    journals: Sequence[Left] = [LeftBehind(journal) for journal in left_behind(place)]
+    for left in (*journals, *cut_off_texts(view)):
         try:
             recovery = recovery_of(left.entry(), view)
         except FileProblem as problem:
@@ -152,86 +188,6 @@ def _version(node: OutlineNode, text: str) -> SectionVersion:
     return SectionVersion(node.id, node.label, node.title, node.level, text)
 
 
-def _key(tree: str, session: Session) -> str:
+def _key(tree: str, name: str) -> str:
     """Names the document within its repository, or on the machine where there is none."""
-    name = session.relative if tree else str(session.path.resolve())
     return hashlib.sha256(f"{tree}\0{name}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-class _RecordTexts:
-    """Texts of records, made once: a journal is written often, and states change seldom."""
-
-    def __init__(self) -> None:
-        self._known: list[tuple[Record, str]] = []
-
-    def of(self, record: Record) -> str:
-        """The record as TOML."""
-        for known, text in self._known:
-            if known is record:
-                return text
-        text = render_record(record, None)
-        self._known = [*self._known[-1:], (record, text)]
-        return text
-
-
-def _entry_text(entry: JournalEntry, records: _RecordTexts) -> str:
-    record = entry.record
-    return json.dumps(
-        {
-            "format": _FORMAT,
-            "document": entry.document,
-            "written": entry.written,
-            "open_section": entry.open_section,
-            "caret": list(entry.caret),
-            "sections": [
-                {
-                    "id": section.draft.section_id,
-                    "label": section.label,
-                    "base": section.draft.base,
-                    "text": section.draft.text,
-                    "history": section.history,
-                }
-                for section in entry.sections
-            ],
-            "record": None if record is None else records.of(record.record),
-            "record_base": None if record is None else records.of(record.base),
-        },
-        ensure_ascii=False,
-    )
-
-
-def _entry(text: str, path: Path) -> JournalEntry:
-    try:
-        data: Any = json.loads(text)
-        if data["format"] != _FORMAT:
-            raise FileProblem(
-                "This recovery copy was written by another version of Waypost.",
-                path=path,
-                advice="Open the document with that version.",
-            )
-        row, column = data["caret"]
-        return JournalEntry(
-            document=str(data["document"]),
-            written=str(data["written"]),
-            sections=tuple(_section(section) for section in data["sections"]),
-            record=_record(data["record"], data["record_base"], path),
-            open_section=str(data["open_section"]),
-            caret=(int(row), int(column)),
-        )
-    except (ValueError, KeyError, TypeError, SettingsError) as error:
-        raise FileProblem(
-            "This recovery copy is not understood.",
-            path=path,
-            advice="Its text may still be read in it.",
-        ) from error
-
-
-def _section(data: Any) -> UnsavedSection:
-    draft = Draft(str(data["id"]), str(data["base"]), str(data["text"]))
-    return UnsavedSection(draft, str(data["label"]), data["history"])
-
-
-def _record(text: str | None, base: str | None, path: Path) -> UnsavedRecord | None:
-    if text is None or base is None:
-        return None
-    return UnsavedRecord(parse_record(base, path), parse_record(text, path))

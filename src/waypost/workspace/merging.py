@@ -18,10 +18,11 @@ def merge_files(base: Path, ours: Path, theirs: Path, path: str = "") -> int:
     """
     before = read_file(ours)
     named = path or str(ours)
-    if _is_record(named):
-        text, left = _merged_record(base, ours, theirs, named), 0
+    texts = (read_file(base).text, before.text, read_file(theirs).text)
+    if is_record(named):
+        text, left = merged_record(*texts, named), 0
     else:
-        merged = merge_documents(read_file(base).text, before.text, read_file(theirs).text)
+        merged = merge_documents(*texts)
         text, left = marked(merged, before.text), len(merged.stretches)
     write_file(ours, text.encode(), expected=before.sha256)
     return left
@@ -32,12 +33,14 @@ def marked(merged: Merge, like: str) -> str:
     return merged.marked("\r\n" if "\r\n" in like else "\n")
 
 
-def _is_record(path: str) -> bool:
+def is_record(path: str) -> bool:
+    """Whether the path (in the repository) is that of a document's record."""
     parts = Path(os.fspath(path)).parts
     return RECORDS_FOLDER in parts and path.endswith(".toml")
 
 
-def _merged_record(base: Path, ours: Path, theirs: Path, path: str) -> str:
-    texts = [read_file(file).text for file in (base, ours, theirs)]
+def merged_record(base: str, ours: str, theirs: str, path: str) -> str:
+    """A record with the marks of both sides. Raises SettingsError for a mistake in one."""
+    texts = (base, ours, theirs)
     records = [parse_record(text, Path(path)) for text in texts]
     return render_record(merge_records(*records), texts[1] or texts[2])

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from waypost.model.version import SectionChange, Version
-from waypost.workspace.versions import changes
+from waypost.model.prose_diff import count_changed_words
+from waypost.model.version import SectionVersion, Version
+from waypost.workspace.versions import changed_sections
 
 _MOST_NAMED = 3
+
+_Change = tuple[SectionVersion | None, SectionVersion | None]
 
 
 def propose_message(before: Version, after: Version, marks: Sequence[str] = ()) -> str:
@@ -13,16 +16,16 @@ def propose_message(before: Version, after: Version, marks: Sequence[str] = ()) 
 
     `marks` tells what became of the record, a clause each.
     """
-    changed = changes(before, after)
+    changed = changed_sections(before, after)
     if not changed:
         said = ", ".join(marks) or "layout only"
         return said[:1].upper() + said[1:]
     return f"{_named(changed)}: {', '.join([_words(changed), *marks])}"
 
 
-def _words(changed: Sequence[SectionChange]) -> str:
-    added = sum(change.diff.words_added for change in changed)
-    removed = sum(change.diff.words_removed for change in changed)
+def _words(changed: Sequence[_Change]) -> str:
+    counts = [count_changed_words(_text(before), _text(after)) for before, after in changed]
+    added, removed = (sum(count) for count in zip(*counts, strict=True))
     parts = [f"+{added}"] if added else []
     parts += [f"-{removed}"] if removed else []
     if not parts:
@@ -30,15 +33,13 @@ def _words(changed: Sequence[SectionChange]) -> str:
     return f"{' '.join(parts)} word{'' if added + removed == 1 else 's'}"
 
 
-def _named(changed: Sequence[SectionChange]) -> str:
-    written = [change for change in changed if _is_more_than_heading(change)] or changed
+def _named(changed: Sequence[_Change]) -> str:
+    # A parent created on the way is not named.
+    written = [pair for pair in changed if _text(pair[0]) != _text(pair[1])] or changed
     if len(written) > _MOST_NAMED:
         return f"{len(written)} sections"
-    return ", ".join(change.label for change in written)
+    return ", ".join(shown.label for before, after in written if (shown := after or before))
 
 
-def _is_more_than_heading(change: SectionChange) -> bool:
-    """Whether the section's text changed: a parent created on the way is not named."""
-    before = change.before.text if change.before else ""
-    after = change.after.text if change.after else ""
-    return before != after
+def _text(section: SectionVersion | None) -> str:
+    return section.text if section else ""

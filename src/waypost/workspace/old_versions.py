@@ -1,7 +1,7 @@
 """The texts and sections of old versions, by object name: read once, in as few goes as can be."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -51,13 +51,18 @@ class OldVersions(Closing):
         self._put: dict[str, SlicedVersion] = {"": EMPTY}
         self._kept_bytes = 0
         self._last = EMPTY
+        self._coming: Generator[str, None, None] = self._reading([])
+        """Reads what is being looked at, a version at a time."""
+        self._found: dict[str, Digests] = {}
+        """What the cache does not know yet."""
         self._broken: dict[str, GitError] = {}
         self._counts: dict[tuple[str, str], WordCount] = {}
         self._new_counts: dict[tuple[str, str], WordCount] = {}
 
     def close(self) -> None:
         """End the reading process, and keep what was found out."""
-        self._keep_counts()
+        self._coming.close()
+        self._keep_found()
         self._blobs.close()
         self._cache.close()
 
@@ -67,24 +72,29 @@ class OldVersions(Closing):
         self._digests[name] = version.digests
 
     def look_at(self, blobs: Iterable[str]) -> None:
-        """Find out the sections of these versions, in one go; the next look is free."""
+        """Be ready to tell the sections of these versions, best asked for in this order.
+
+        They are read as they are asked for, so that git finds the next ones while one is used;
+        the next look is free.
+        """
+        self._finish()
         wanted = [blob for blob in dict.fromkeys(blobs) if blob not in self._digests]
         self._digests |= self._cache.versions(wanted)
-        self._keep_counts()
-        new = self._read([blob for blob in wanted if blob not in self._digests])
-        if new:
-            self._cache.keep_versions(new)
+        self._keep_found()
+        self._coming = self._reading([blob for blob in wanted if blob not in self._digests])
 
     def fetch(self, blobs: Iterable[str]) -> None:
         """Read the texts of these versions, in one go."""
+        self._finish()
         wanted = [blob for blob in dict.fromkeys(blobs) if blob not in self._put]
         with suppress(GitError):  # whoever looks at what cannot be read is told then
             self._read([blob for blob in wanted if blob not in self._kept])
 
     def digests(self, blob: str) -> Digests:
         """The sections of a version. Raises GitError."""
-        if blob not in self._digests:
+        if blob not in self._digests and not self._reached(blob):
             self.look_at([blob])
+            self._finish()
         return self._digests[blob]
 
     def side(self, blob: str) -> Side:
@@ -141,35 +151,57 @@ class OldVersions(Closing):
         if blob in self._put:
             return self._put[blob]
         if blob not in self._kept:
+            self._finish()
+        if blob not in self._kept:
             self._read([blob])
         self._kept.move_to_end(blob)
         return self._kept[blob]
 
-    def _read(self, blobs: list[str]) -> Mapping[str, Digests]:
-        """Read and keep the versions; gives what is newly known of them.
+    def _reached(self, blob: str) -> bool:
+        """Whether the version was among those to come, which are read as far as to it."""
+        return any(name == blob for name in self._coming)
+
+    def _finish(self) -> None:
+        """Read what is still to come: one process answers one question after the other."""
+        self._read_out(self._coming)
+
+    def _read(self, blobs: list[str]) -> None:
+        """Read and keep the versions. Raises GitError where hardly any can be read."""
+        self._read_out(self._reading(blobs))
+
+    @staticmethod
+    def _read_out(reading: Iterator[str]) -> None:
+        for _ in reading:
+            pass
+
+    def _reading(self, blobs: list[str]) -> Generator[str, None, None]:
+        """Read and keep the versions, and give the name of each.
 
         One that cannot be read is stood in for, so that the others have their history; `check`
         tells of it. Raises GitError where hardly any can be read.
         """
-        new: dict[str, Digests] = {}
         left = blobs
         while left:
             read = 0
             try:
                 for content in self._blobs.read_all(left):
-                    version = self._reader.read(content)
-                    if left[read] not in self._digests:
-                        new[left[read]] = self._digests[left[read]] = version.digests
-                    self._keep(left[read], version)
+                    self._take_in(left[read], content)
                     read += 1
+                    yield left[read - 1]
             except GitError as error:
                 if len(self._broken) >= _MOST_BROKEN:
                     raise
                 self._broken[left[read]] = error
                 self._stand_in(left[read])
                 read += 1
+                yield left[read - 1]
             left = left[read:]
-        return new
+
+    def _take_in(self, blob: str, content: bytes) -> None:
+        version = self._reader.read(content)
+        if blob not in self._digests:
+            self._found[blob] = self._digests[blob] = version.digests
+        self._keep(blob, version)
 
     def _stand_in(self, blob: str) -> None:
         """Put something in the place of a version that cannot be read.
@@ -190,7 +222,11 @@ class OldVersions(Closing):
             _, oldest = self._kept.popitem(last=False)
             self._kept_bytes -= oldest.own
 
-    def _keep_counts(self) -> None:
+    def _keep_found(self) -> None:
+        """Hand over to the cache what it does not know."""
+        if self._found:
+            self._cache.keep_versions(self._found)
+            self._found = {}
         if self._new_counts:
             self._cache.keep_word_counts(self._new_counts)
             self._new_counts = {}

@@ -1,16 +1,15 @@
 """One save: drafts into the file, section by section, then file and record into a revision."""
 
 import os
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from waypost.errors import GitError
-from waypost.markdown.creation import create_section
-from waypost.markdown.edits import Edited, Swallowed, replace_text
-from waypost.markdown.outlining import build_outline
+from waypost.errors import GitError, WaypostError
+from waypost.markdown.edits import Swallowed
 from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.merge.markers import marker_lines
@@ -22,18 +21,22 @@ from waypost.model.outcomes import (
     SaveOutcome,
     WouldSwallow,
 )
-from waypost.model.outline import OutlineNode
 from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
-from waypost.store.commit import Unchanged, commit
+from waypost.model.version import Version
+from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
+from waypost.store.durability import settle_revision
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
+from waypost.store.preflight import Look, foresee
+from waypost.store.records import record_path
 from waypost.store.turns import saving_turn
+from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
 from waypost.workspace.messages import propose_message
 from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
-from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, text_on_disk
-from waypost.workspace.versions import text_at_head, version_of_document
+from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, with_text
+from waypost.workspace.versions import decode, version_of_outline
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -49,6 +52,16 @@ OVERTAKEN = CommitProblem(
     "a newer revision changed the same text as the file on disk",
     "`git diff HEAD` shows how they differ; the next save makes the file the newest revision.",
 )
+
+
+def look_ahead(session: "Session") -> None:
+    """Find out, while nobody waits, whether git will let the next save make a revision."""
+    session.foreseen = None
+    repository = session.repository
+    if repository is not None:
+        with suppress(WaypostError):
+            paths = [session.relative, repository.relative(session.record_file)]
+            session.foreseen = foresee(repository, paths)
 
 
 class Save:
@@ -69,6 +82,30 @@ class Save:
         self._warning = ""
         self._merged: list[str] = []
         self._markers_allowed = markers
+        self._relative = session.relative
+        self._record_file = record_path(session.root, self._relative)
+        self._look: Look | None = None
+
+    @cached_property
+    def _head(self) -> AtHead:
+        """What HEAD has as the save begins."""
+        session, repository = self._session, self._session.repository
+        if repository is None:
+            return NOTHING
+        revision = repository.head() if self._look is None else self._look.head
+        known = session.at_head
+        if known is None or known.revision != revision or not revision:
+            known = read_at_head(
+                repository, session.reader, revision, self._relative, self._record_name
+            )
+            session.at_head = known
+        return known
+
+    @cached_property
+    def _record_name(self) -> str:
+        """Path of the record from the root of the repository."""
+        repository = self._session.repository
+        return "" if repository is None else repository.relative(self._record_file)
 
     def drafts(
         self, drafts: Sequence[Draft], message: str = "", identity: Identity | None = None
@@ -76,32 +113,46 @@ class Save:
         """Write sections."""
         with self._turn():
             snapshot = self._read()
-            text = self._with_newer(snapshot.text)
-            edited = self._apply(self._session.reader.document(text), drafts)
+            edited = self._apply(self._with_newer(snapshot), drafts)
             if not isinstance(edited, Document):
                 return edited
-            return self._keep(snapshot, edited.text, message, identity)
+            return self._keep(snapshot, edited, message, identity)
 
-    def _with_newer(self, text: str) -> str:
-        """The file's text with what newer revisions have and it lacks."""
-        session = self._session
-        newer = merged_with_head(session.repository, session.relative, session.known_revision, text)
+    def _with_newer(self, snapshot: FileSnapshot) -> Document:
+        """The file with what newer revisions have and it lacks."""
+        session, reader = self._session, self._session.reader
+        repository, known = session.repository, session.known_revision
+        on_disk = reader.document_of(snapshot)
+        if repository is None or known == self._head.revision:
+            return on_disk
+        newer = merged_with_head(
+            repository, self._head.revision, self._relative, known, snapshot.text
+        )
         if newer is None:
-            return text
+            return on_disk
         if not newer.is_clean:
             self.problem = OVERTAKEN
-            return text
+            return on_disk
         self._merged.append("a newer revision")
-        return newer.text
+        return reader.document(newer.text)
 
     def whole(self, text: str, message: str) -> SaveOutcome:
         """Write the whole document."""
         with self._turn():
-            return self._keep(self._read(), text, message, None)
+            return self._keep(self._read(), self._session.reader.document(text), message, None)
 
-    def _turn(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the turn to save; git looks meanwhile whether it may commit."""
         repository = self._session.repository
-        return nullcontext() if repository is None else saving_turn(repository.git_dir)
+        with ExitStack() as stack:
+            if repository is not None:
+                stack.enter_context(saving_turn(repository.git_dir))
+                with suppress(GitError):  # the file is written all the same; its commit will tell
+                    self._look = stack.enter_context(
+                        Look(repository, PATIENCE, self._session.foreseen)
+                    )
+            yield
 
     def _read(self) -> FileSnapshot:
         path = self._session.path
@@ -115,26 +166,28 @@ class Save:
         return read_file(path)
 
     def _keep(
-        self, snapshot: FileSnapshot, text: str, message: str, identity: Identity | None
+        self, snapshot: FileSnapshot, edited: Document, message: str, identity: Identity | None
     ) -> SaveOutcome:
-        said = message or self._proposed(snapshot.text, text)
+        session, repository = self._session, self._session.repository
+        said = cache(lambda: message or self._proposed(snapshot, edited))
+        text = edited.text
         data = text.encode()
-        file_changes = data != snapshot.data
+        written = snapshot.sha256 if data == snapshot.data else digest(data)
+        session.reader.keep(edited, written)
         displaced = None
-        if file_changes:
+        if written != snapshot.sha256:
             displaced = write_file(
-                snapshot.path, data, expected=snapshot.sha256, within=self._session.root
+                snapshot.path, data, expected=snapshot.sha256, within=session.root
             )
-        self._texts = {snapshot.sha256, digest(data)}
-        repository = self._session.repository
+        self._texts = {snapshot.sha256, written}
         self._warning = keep_displaced(repository, displaced)
         if repository is not None:
             sweep(repository, snapshot.path, self._texts)
         self.wrote = True
         self.problem = self.problem or self._undecided(text)
         if self.problem is not None:
-            return Saved(said, "", self.problem, self._warning, merged=tuple(self._merged))
-        done = self._commit(said, identity, changed=file_changes)
+            return Saved(said(), "", self.problem, self._warning, merged=tuple(self._merged))
+        done = self._commit(edited, said, identity, changed=written != snapshot.sha256)
         return replace(done, merged=tuple(self._merged)) if isinstance(done, Saved) else done
 
     def _undecided(self, text: str) -> CommitProblem | None:
@@ -143,8 +196,8 @@ class Save:
         session = self._session
         if not lines or session.repository is None:
             return None
-        known = text_at_head(session.repository, session.relative) or ""
-        if len(lines) <= len(marker_lines(known)):
+        at_head = self._head.document
+        if at_head is not None and len(lines) <= len(marker_lines(at_head.text)):
             return None
         return CommitProblem(
             CommitProblemKind.MARKERS,
@@ -156,14 +209,16 @@ class Save:
         self, document: Document, drafts: Sequence[Draft]
     ) -> Document | Conflict | WouldSwallow:
         for draft in drafts:
-            outline = build_outline(document, self._guide, self._record, count=None)
+            outline = self._session.reader.outline(document, self._guide, self._record)
             node = outline.find(draft.section_id)
             text = merged_draft(document, node, draft)
             if isinstance(text, Conflict):
                 return text
             if text != normal(draft.text):
                 self._merged.append(node.label if node else draft.section_id)
-            step = self._write(document, node, draft.section_id, text)
+            step = with_text(
+                document, node, draft.section_id, text, self._guide, self._record.aliases
+            )
             if isinstance(step, Swallowed):
                 label = node.label if node else draft.section_id
                 lost = tuple(heading.title for heading in step.headings)
@@ -171,68 +226,63 @@ class Save:
             document = step
         return document
 
-    def _write(
-        self, document: Document, node: OutlineNode | None, section_id: str, text: str
-    ) -> Document | Swallowed:
-        if text == text_on_disk(document, node):
-            return document
-        if node is not None and node.index is not None:
-            step = replace_text(document, node.index, text)
-        elif self._guide is not None:
-            aliases = self._record.aliases
-            step = create_section(document, self._guide, section_id, text, aliases)
-        else:
-            raise KeyError(section_id)
-        return step.document if isinstance(step, Edited) else step
-
-    def _proposed(self, on_disk: str, edited: str) -> str:
+    def _proposed(self, on_disk: FileSnapshot, edited: Document) -> str:
         """What the revision will hold, edits from outside and earlier failed saves included.
 
         "" where git cannot tell what it holds: that is no reason not to write the file.
         """
+        reader = self._session.reader
         with suppress(GitError):
-            return self._compared(on_disk, edited)
+            before = self._head.document
+            if before is None and self._session.repository is None:
+                before = reader.document_of(on_disk)
+            old = {} if before is None else self._version(before)
+            return propose_message(old, self._version(edited), self._marks())
         return ""
 
-    def _compared(self, on_disk: str, edited: str) -> str:
-        session, guide, aliases = self._session, self._guide, self._record.aliases
-        before = text_at_head(session.repository, session.relative)
-        if before is None:
-            before = on_disk if session.repository is None else ""
-        then, now = (
-            version_of_document(session.reader.document(text), guide, aliases)
-            for text in (before, edited)
-        )
-        return propose_message(then, now, self._marks())
+    def _version(self, document: Document) -> Version:
+        outline = self._session.reader.outline(document, self._guide, self._record)
+        return version_of_outline(document, outline)
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
-        session, record = self._session, self._record
-        repository, path = session.repository, session.record_file
-        name = repository.relative(path) if repository else ""
-        text = text_at_head(repository, name)
-        at_head = None if text is None else session.reader.record(text, path)
+        record, text = self._record, self._head.record
+        at_head = None if text is None else self._session.reader.record(text, self._record_file)
         # A first record says nothing that was not so before: only its marks count.
         first = Record(guide=record.guide, aliases=record.aliases)
         return told(at_head or first, record)
 
-    def _commit(self, message: str, identity: Identity | None, *, changed: bool) -> SaveOutcome:
-        repository = self._session.repository
+    def _commit(
+        self,
+        edited: Document,
+        message: Callable[[], str],
+        identity: Identity | None,
+        *,
+        changed: bool,
+    ) -> SaveOutcome:
+        session, repository = self._session, self._session.repository
         if repository is None:
-            refusal = self._session.refusal
+            refusal = session.refusal
             self.problem = NO_REPOSITORY if refusal is None else refused(refusal)
-            return Saved(message, "", self.problem) if changed else NothingChanged()
-        paths = [self._session.relative]
-        if self._session.record_file.is_file():
-            paths.append(repository.relative(self._session.record_file))
-        done = commit(repository, paths, message, identity=identity)
+            return Saved(message(), "", self.problem) if changed else NothingChanged()
+        paths = [self._relative]
+        if self._record_file.is_file():
+            paths.append(self._record_name)
+        look = self._look
+        done = commit(repository, paths, message, identity=identity, look=look, wrote=changed)
         if isinstance(done, CommitProblem):
             self.problem = done
             if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
-                keep_pending(repository, paths, message, identity, self._texts)
-            return Saved(message, "", done, self._warning)
+                keep_pending(repository, paths, message(), identity, self._texts)
+            return Saved(message(), "", done, self._warning)
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
+        settle_revision(repository, done.revision, paths)
+        if done.files.get(self._relative) == edited.text.encode():
+            record = done.files.get(self._record_name)
+            session.at_head = AtHead(
+                done.revision, edited, None if record is None else decode(record)
+            )
         warning = "; ".join(filter(None, (self._warning, done.warning)))
-        return Saved(message, done.revision, None, warning)
+        return Saved(message(), done.revision, None, warning)

@@ -15,18 +15,24 @@ from waypost.closing import Closing
 from waypost.errors import FileProblem, GitError
 from waypost.model.journal import UnsavedRecord
 from waypost.model.marks import Mark, marked
-from waypost.model.outcomes import Draft, SaveOutcome
+from waypost.model.outcomes import Draft, Saved, SaveOutcome
 from waypost.model.record import Record
 from waypost.model.record_merge import merge_records
 from waypost.model.saving import CommitProblem, Identity
 from waypost.model.view import DocumentView
+from waypost.store.mending import mend_index
+from waypost.store.os_errors import explained
 from waypost.store.records import record_path
+from waypost.store.repository import Repository
+from waypost.store.spelling import as_in_git, as_on_disk
 from waypost.workspace.document_reader import DocumentReader
 from waypost.workspace.guided_record import GuidedRecord
 from waypost.workspace.places import root_around
+from waypost.workspace.uncommitted import why_uncommitted
 
 if TYPE_CHECKING:
-    from waypost.store.repository import Repository
+    from waypost.store.preflight import Foreseen
+    from waypost.workspace.at_head import AtHead
     from waypost.workspace.saving import Save
 
 
@@ -38,7 +44,7 @@ class Session(Closing):
 
         Git is asked only by `connect`: a picture on the screen need not wait for it.
         """
-        self.path = path
+        self.path = as_on_disk(path)
         self.reader = DocumentReader()
         """Keeps what was read of this document's texts."""
         self._document = self.reader.read(self.path)
@@ -47,8 +53,14 @@ class Session(Closing):
         self._refusal: GitError | None = None
         self._connected = False
         self._problem: CommitProblem | None = None
+        self._message = ""
+        """The message of a save that is no revision yet: the next try has it, too."""
         self.known_revision = ""
         """HEAD as it was when the document was opened or saved last."""
+        self.at_head: AtHead | None = None
+        """What a revision has that was looked at or made."""
+        self.foreseen: Foreseen | None = None
+        """The index, if it was found to let the next save pass."""
         self.read_only = ""
         """Why nothing is written here, "" where it may be: a clause without a full stop."""
         self._guided = GuidedRecord()
@@ -63,26 +75,24 @@ class Session(Closing):
     def connect(self) -> DocumentView:
         """Ask git for the repository, once; what git refuses is kept and told where it matters."""
         if not self._connected:
-            from waypost.store.mending import mend_index  # noqa: PLC0415  # an opening asks no git
-            from waypost.store.repository import Repository  # noqa: PLC0415  # as above
-
             self._connected = True
             try:
                 self._repository = Repository.containing(self.path)
             except GitError as error:
                 self._refusal = error
             if self._repository is not None:
+                self.path = as_in_git(self._repository, self.path)
                 mend_index(self._repository, self.relative)
             if self._repository is not None and self._repository.root != self._root:
                 self._root = self._repository.root
                 self._load()
             else:
-                self._show()
+                self._look()
             self.known_revision = self.view.revision
         return self.view
 
     @property
-    def repository(self) -> "Repository | None":
+    def repository(self) -> Repository | None:
         """The repository, None where there is none or git refuses it (see `refusal`)."""
         self.connect()
         return self._repository
@@ -138,7 +148,7 @@ class Session(Closing):
         Raises FileProblem where the file cannot be written, SettingsError for a mistake in it.
         """
         self._guided.write(self.record_file, self._root)
-        return self._show()
+        return self._look()
 
     @property
     def unsaved_record(self) -> UnsavedRecord | None:
@@ -164,65 +174,71 @@ class Session(Closing):
         FileProblem where the file cannot be written.
         """
         _check_writable(self.read_only)
-        self._let_match(drafts)
+        if not drafts and self._problem is not None:
+            message = message or self._message
+        matchable = _matchable(self._guided.record, drafts)
+        if matchable is not self._guided.record:
+            self._use(matchable)
         if self.unsaved_record is not None:
-            self.write_record()
-        save = self._new_save(markers=markers)
-        return self._after(save, save.drafts(drafts, message, identity))
+            self._guided.write(self.record_file, self._root)
+        with explained(self.path):  # where no file may be opened, not even a module may
+            save = _new_save(self, self._guided, markers=markers)
+            return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
-        self.write_record()
-        save = self._new_save()
-        return self._after(save, save.whole(text, message))
+        self._guided.write(self.record_file, self._root)
+        with explained(self.path):
+            save = _new_save(self, self._guided)
+            return self._after(save, save.whole(text, message))
 
     def create_repository(self) -> DocumentView:
         """Make the document's folder a git repository."""
-        from waypost.store.repository import Repository  # noqa: PLC0415  # as above
-
         self.connect()
         self._repository = Repository.create(self.path.resolve().parent)
         self._refusal = None
         self._root = self._repository.root
-        self._show()
-        return self.view
+        return self._look()
 
     def remember_identity(self, identity: Identity) -> None:
         """Keep name and address in this repository's own configuration."""
         if self.repository is not None:
             self.repository.remember_identity(identity)
 
-    def _new_save(self, *, markers: bool = False) -> "Save":
-        from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
-
-        return Save(self, self._guided.guide, self._guided.record, markers=markers)
-
     def _after(self, save: "Save", outcome: SaveOutcome) -> SaveOutcome:
-        self._problem = save.problem
+        self._message = outcome.message if isinstance(outcome, Saved) and outcome.problem else ""
         if save.wrote:
+            self._problem = save.problem
             self._document = self.reader.read(self.path)
-            self._show()
-            self.known_revision = self.view.revision
+            # A revision was made just now: git has compared, and runs filters to do so.
+            made = outcome.revision if isinstance(outcome, Saved) else ""
+            shown = self._show(made) if save.problem is None else self._look()
+            self.known_revision = shown.revision
         return outcome
-
-    def _let_match(self, drafts: Sequence[Draft]) -> None:
-        """Let a section of the guide that was matched with none be one again, once it has text."""
-        written = {draft.section_id for draft in drafts}
-        record = self._guided.record
-        kept = {name: to for name, to in record.aliases.items() if to or name not in written}
-        if len(kept) < len(record.aliases):
-            self._use(replace(record, aliases=MappingProxyType(kept)))
 
     def _load(self) -> None:
         self._guided.load(self.record_file, self._root)
-        self._show()
+        self._look()
+
+    def _look(self) -> DocumentView:
+        """Find out whether what is on disk is a revision, and show it."""
+        if self._repository is not None:
+            self._problem = why_uncommitted(
+                self._repository,
+                self.relative,
+                self._document.text,
+                self.record_file,
+                self._problem,
+            )
+        return self._show()
 
     def _use(self, record: Record) -> DocumentView:
         self._guided.use(record, self._root)
         return self._show()
 
-    def _show(self) -> DocumentView:
+    def _show(self, newest: str = "") -> DocumentView:
+        """Make the view anew; `newest` is the revision at HEAD, where git has just told it."""
         document = self._document
         repository, guided = self._repository, self._guided
         self._view = DocumentView(
@@ -233,7 +249,7 @@ class Session(Closing):
             record=guided.record,
             outline=self.reader.outline(document, guided.guide, guided.record),
             branch=repository.branch() if repository else "",
-            revision=repository.head() if repository else "",
+            revision=newest or (repository.head() if repository else ""),
             in_repository=repository is not None if self._connected else None,
             problem=self._problem,
             notice=" ".join(guided.notices(document)),
@@ -245,3 +261,20 @@ class Session(Closing):
 def _check_writable(reason: str) -> None:
     if reason:
         raise FileProblem(f"Read only here: {reason}.", advice="Saving asks again.")
+
+
+def _matchable(record: Record, drafts: Sequence[Draft]) -> Record:
+    """The record that lets a section matched with none be one again, once it has text."""
+    written = {draft.section_id for draft in drafts}
+    kept = {name: to for name, to in record.aliases.items() if to or name not in written}
+    return (
+        replace(record, aliases=MappingProxyType(kept))
+        if len(kept) < len(record.aliases)
+        else record
+    )
+
+
+def _new_save(session: Session, guided: GuidedRecord, *, markers: bool = False) -> "Save":
+    from waypost.workspace.saving import Save  # noqa: PLC0415  # an opening saves nothing
+
+    return Save(session, guided.guide, guided.record, markers=markers)

@@ -14,6 +14,7 @@ from waypost.model.document import Document
 from waypost.model.guide import Guide
 from waypost.model.lineage.step import Ids
 from waypost.model.naming import slug
+from waypost.model.outline import Outline
 from waypost.model.prose_diff import diff_prose
 from waypost.model.record import Record
 from waypost.model.version import SectionChange, SectionVersion, Version
@@ -23,15 +24,16 @@ from waypost.store.revisions import BlobReader, blob_at
 
 def version_of(text: str, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES) -> Version:
     """The sections of a document's text."""
-    return version_of_document(parse_document(text), guide, aliases)
+    document = parse_document(text)
+    return version_of_outline(
+        document, build_outline(document, guide, Record(aliases=aliases), count=None)
+    )
 
 
-def version_of_document(
-    document: Document, guide: Guide | None, aliases: Mapping[str, str] = NO_ALIASES
-) -> Version:
-    """The sections of a document."""
+def version_of_outline(document: Document, outline: Outline) -> Version:
+    """The sections of a document by the ids of its outline."""
     found: dict[str, SectionVersion] = {}
-    for node in build_outline(document, guide, Record(aliases=aliases), count=None).walk():
+    for node in outline.walk():
         if node.index is None:
             continue
         section = document.sections[node.index]
@@ -40,12 +42,6 @@ def version_of_document(
         heading = section.heading.inline if section.heading else ""
         found[node.id] = SectionVersion(node.id, node.label, heading, node.level, section.text)
     return MappingProxyType(found)
-
-
-def text_at_head(repository: Repository | None, relative: str) -> str | None:
-    """The text of a file (its path from the root) at HEAD, None where HEAD has none."""
-    data = repository.at_head(relative) if repository else None
-    return None if data is None else decode(data)
 
 
 def text_at(repository: Repository, revision: str, relative: str) -> str | None:
@@ -72,14 +68,19 @@ def changes(before: Version, after: Version, section_id: str = "") -> Sequence[S
 
     With `section_id`, only that section is looked at. A heading is part of its section.
     """
+    pairs = changed_sections(before, after, section_id)
+    return [_change(*pair) for pair in pairs]
+
+
+def changed_sections(
+    before: Version, after: Version, section_id: str = ""
+) -> Sequence[tuple[SectionVersion | None, SectionVersion | None]]:
+    """The same as they were and as they are, not compared."""
     names = (
         [section_id] if section_id else [*after, *(name for name in before if name not in after)]
     )
-    return [
-        _change(before.get(name), after.get(name))
-        for name in names
-        if _content(before.get(name)) != _content(after.get(name))
-    ]
+    pairs = [(before.get(name), after.get(name)) for name in names]
+    return [(old, new) for old, new in pairs if _content(old) != _content(new)]
 
 
 def decode(data: bytes) -> str:

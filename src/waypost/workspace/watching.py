@@ -1,6 +1,6 @@
 """Notices that others changed the document, its record, the branch or HEAD while it is open.
 
-A look costs four `stat` calls; only where one of them differs are files read and git asked.
+A look costs a few `stat` calls; only where one of them differs are files read and git asked.
 """
 
 import os
@@ -10,10 +10,11 @@ from pathlib import Path
 from waypost.errors import WaypostError
 from waypost.model.view import DocumentView
 from waypost.store.files import read_file
+from waypost.store.permissions import why_unwritable
 from waypost.store.records import read_record
 from waypost.workspace.session import Session
 
-_Stamp = tuple[int, int, int, int] | None
+Stamp = tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +43,53 @@ class Watch:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._stamps = self._look_at_files()
+        self.unwritable = why_unwritable(session.path)
+        """Why the file cannot be written, as of the last look; "" where it can."""
+        self.is_gone = False
+        """Whether the file was not there at the last look."""
+        self.branch = session.view.branch
+        """The branch checked out at the last look, "" for none."""
 
     def look(self) -> Seen | str | None:
         """What changed since the last look, why that cannot be told, or None for nothing."""
+        session = self._session
+        self.unwritable = why_unwritable(session.path)
         stamps = self._look_at_files()
         if stamps == self._stamps:
             return None
         self._stamps = stamps
-        session = self._session
+        self.is_gone = not os.path.lexists(session.path)
+        repository = session.repository
         before = session.view
         try:
-            if not _is_behind(session):
+            self.branch = repository.branch() if repository is not None else ""
+            if self.is_gone or not _is_behind(session):
                 return None
             return Seen(before, session.reload())
         except WaypostError as error:
             return str(error)
 
-    def _look_at_files(self) -> tuple[_Stamp, ...]:
+    def _look_at_files(self) -> tuple[Stamp, ...]:
         session = self._session
         repository = session.repository
-        git = (
-            [repository.git_dir / "HEAD", repository.git_dir / "logs" / "HEAD"]
-            if repository
-            else []
-        )
-        return tuple(_stamp(path) for path in (session.path, session.record_file, *git))
+        git = [] if repository is None else repository.traces_of_head(session.view.branch)
+        return tuple(stamp(path) for path in (session.path, session.record_file, *git))
 
 
 def _is_behind(session: Session) -> bool:
-    """Whether file, record or HEAD are not what is shown."""
+    """Whether file, record, branch or HEAD are not what is shown."""
     if read_file(session.path).text != session.view.document.text:
         return True
     repository, unsaved = session.repository, session.unsaved_record
-    if repository is not None and repository.head() != session.view.revision:
-        return True
+    if repository is not None:
+        at = repository.branch(), repository.head()
+        if at != (session.view.branch, session.view.revision):
+            return True
     return read_record(session.record_file) != (unsaved.base if unsaved else session.view.record)
 
 
-def _stamp(path: Path) -> _Stamp:
+def stamp(path: Path) -> Stamp:
+    """What differs once a file has been written or replaced, None where there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116  # a plain call, made every second
     except OSError:

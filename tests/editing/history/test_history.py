@@ -148,7 +148,7 @@ def test_redo_follows_the_branch_last_gone_along() -> None:
     editor.edit(paste, "a")
     editor.undo()
     editor.edit(paste, "b")
-    editor.go_to_text(1)
+    editor.travel(*editor.history.go_to(1))
     editor.undo()
     editor.redo()
     assert editor.text == "a"
@@ -157,7 +157,7 @@ def test_redo_follows_the_branch_last_gone_along() -> None:
 def test_a_text_that_is_not_kept_is_refused() -> None:
     """There is no going to a text that the history does not know."""
     with pytest.raises(KeyError):
-        Editor("a").go_to_text(7)
+        Editor("a").history.go_to(7)
 
 
 def test_memory_is_bounded() -> None:
@@ -195,7 +195,7 @@ def test_branches_of_dropped_texts_go_with_them() -> None:
     known = {step.number for step in history.steps} | {history.steps[0].parent}
     assert all(step.parent in known for step in history.steps)
     for step in history.steps:
-        desk.editor.go_to_text(step.number)
+        desk.editor.travel(*desk.editor.history.go_to(step.number))
         assert history.current == step.number
 
 
@@ -205,7 +205,7 @@ def test_a_newer_branch_of_a_dropped_text_goes_too() -> None:
     for text in ("one", "another"):
         desk.editor.edit(paste, text)
         desk.editor.undo()
-    desk.editor.go_to_text(1)
+    desk.editor.travel(*desk.editor.history.go_to(1))
     while desk.editor.history.steps[0].number == 1:
         desk.editor.edit(paste, "more")
     history = desk.editor.history
@@ -239,9 +239,9 @@ def act(desk: Desk, actions: list[str]) -> None:
             case "undo":
                 desk.editor.undo()
             case "redo":
-                desk.editor.newer()
+                desk.editor.travel(*desk.editor.history.newer())
             case "older":
-                desk.editor.older()
+                desk.editor.travel(*desk.editor.history.older())
             case _:
                 desk.type(action)
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from waypost.model.prose_diff import blocks as blocks_module
 from waypost.model.prose_diff.blocks import split_blocks
+
+_LINES = [
+    *("", "", "", "text", "  more", "    code", "\t", "- item", "1. item", "> quote", "> - item"),
+    *("| a | b |", "|---|---|", "```", "~~~", "> ```", "- ```", "# Head", "===", "---", "<div>"),
+]
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,13 @@ def test_no_character_but_layout_is_lost(text: str) -> None:
     joined = "".join(block.text for block in split_blocks(text))
     letters = [c for c in text.replace("\ufeff", "", text.startswith("\ufeff")) if c.isalnum()]
     assert [c for c in joined if c.isalnum()] == letters
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join))
+def test_stretches_are_taken_apart_as_lines_are(text: str) -> None:
+    """What is remembered of text between blank lines is what its lines give, wherever it stands."""
+    split_blocks(text)
+    remembered = split_blocks(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks_module, "_STRETCH", -1)
+        assert remembered == split_blocks(text)

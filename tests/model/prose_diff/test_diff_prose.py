@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.corpus import corpus_file
+from tests.support.documents import markdown_texts
 from waypost.model.prose_diff import (
     BlockChange,
     Change,
     DiffBlock,
     Grain,
     ProseDiff,
+    count_changed_words,
     diff_prose,
 )
 from waypost.model.prose_diff.blocks import split_blocks
@@ -31,6 +33,12 @@ MARKDOWN_LINE = st.tuples(
     st.lists(WORD, max_size=5).map(" ".join),
 ).map("".join)
 MARKDOWN = st.lists(MARKDOWN_LINE, max_size=14).map("\n".join) | st.text(max_size=60)
+
+
+SENTENCE = st.tuples(
+    st.lists(WORD, min_size=1, max_size=4), st.sampled_from([".", "!", "?", "…", ".)", "。", ""])
+).map(lambda parts: " ".join(parts[0]) + parts[1])
+SENTENCES = st.lists(SENTENCE, min_size=1, max_size=6)
 
 
 def shown(block: DiffBlock) -> str:
@@ -408,3 +416,35 @@ def test_a_long_paragraph_is_compared_between_its_sentences() -> None:
     (block,) = diff_prose(old, " ".join(sentences)).blocks
     changed = [run.text.strip() for run in block.runs if run.change is not Change.SAME]
     assert changed == ["edited", "edited"]
+
+
+@given(SENTENCES, SENTENCES, st.sampled_from(Grain))
+def test_no_character_of_a_paragraph_is_lost(
+    olds: list[str], news: list[str], grain: Grain
+) -> None:
+    """However sentences come, go and stay around an edit, both texts stand in the runs."""
+    old, new = " ".join([*olds, *news]), " ".join([*olds[:2], *news, *olds[2:]])
+    diff = diff_prose(old, new, grain)
+    assert old_texts(diff) == [block.text for block in split_blocks(old)]
+    news_shown = [block.new_text for block in diff.blocks if block.new_line is not None]
+    assert news_shown == [block.text for block in split_blocks(new)]
+
+
+@given(SENTENCES, st.data())
+def test_what_was_put_in_is_all_that_is_marked(sentences: list[str], data: st.DataObject) -> None:
+    """A word put between others is marked alone, wherever in a paragraph that is."""
+    words = " ".join(sentences).split(" ")
+    at = data.draw(st.integers(0, len(words)))
+    (block,) = diff_prose(" ".join(words), " ".join([*words[:at], "zebra", *words[at:]])).blocks
+    changed = [
+        (run.change, run.text.strip()) for run in block.runs if run.change is not Change.SAME
+    ]
+    assert changed == [(Change.ADDED, "zebra")]
+
+
+@given(markdown_texts, markdown_texts, markdown_texts, markdown_texts)
+def test_words_are_counted_as_the_diff_has_them(start: str, old: str, new: str, end: str) -> None:
+    """What both texts begin and end with counts for nothing, whether or not it is looked at."""
+    before, after = f"{start}\n\n{old}\n\n{end}", f"{start}\n\n{new}\n\n{end}"
+    diff = diff_prose(before, after)
+    assert count_changed_words(before, after) == (diff.words_added, diff.words_removed)

@@ -131,14 +131,3 @@ async def test_conflict_markers_become_a_revision_only_if_wanted(
         await writer.answers("k")
         await writer.sees("Saved as")
     assert "<<<<<<< ours" in repository.text_at("HEAD", NAME)
-
-
-async def test_a_document_that_vanished_is_reported(repository: RepositoryBuilder) -> None:
-    """Where the file is gone the save says so, and the text stays in the editor."""
-    async with writing(repository) as writer:
-        await writer.adds(" More.")
-        (repository.folder / NAME).unlink()
-        await writer.saves()
-        assert "Not saved" in writer.message
-        assert writer.unsaved == ["1 Overview"]
-        assert writer.editor_text.endswith("More.")

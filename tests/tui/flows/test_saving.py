@@ -1,10 +1,13 @@
 """Saving: the section's bytes into the file, file and record into one revision."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.design import NAME, TEXT
 from tests.support.repository import RepositoryBuilder
-from tests.support.writer import writing
+from tests.support.screen import until, until_at_rest
+from tests.support.writer import NARROW, writing
 
 _RECORD = f".waypost/{NAME}.toml"
 _ODD_BYTES = (
@@ -132,3 +135,47 @@ async def test_the_caret_stays_where_it_was(repository: RepositoryBuilder) -> No
         assert writer.editor.caret == caret
         await writer.types(" and more")
         assert writer.editor_text == "Late rides cost us customers. More and more"
+
+
+async def test_what_is_said_stands_in_for_the_keys(repository: RepositoryBuilder) -> None:
+    """A message of one line takes the place of the key hints until the next key."""
+    async with writing(repository) as writer:
+        editor = writer.editor.region
+        assert "^S save" in writer.key_line
+        await writer.adds(" More.")
+        await writer.saves()
+        assert writer.message in writer.key_line
+        assert writer.editor.region == editor
+        await writer.presses("x")
+        assert "Saved as" not in writer.key_line
+        assert "^S save" in writer.key_line
+
+
+async def test_a_long_message_gets_lines_of_its_own(repository: RepositoryBuilder) -> None:
+    """What does not fit a line is said whole, above the key hints; so it is after a resize."""
+    async with writing(repository, size=NARROW) as writer:
+        said = "Not saved: " + "this is a reason of many words " * 4
+        writer.writing_screen.say(said)
+        await until_at_rest(writer.pilot)
+        assert writer.message.split() == said.split()
+        assert "^S save" in writer.key_line
+        await writer.pilot.resize_terminal(160, 45)
+        await until_at_rest(writer.pilot)
+        assert writer.message in writer.key_line
+
+
+async def test_a_save_that_takes_its_time_is_told_of(
+    repository: RepositoryBuilder, tmp_path: Path
+) -> None:
+    """While a hook runs, the status line says so; letters are taken meanwhile."""
+    go_on = tmp_path / "go-on"
+    repository.hook("pre-commit", f"while [ ! -e '{go_on}' ]; do sleep 0.02; done")
+    async with writing(repository) as writer:
+        await writer.adds(" More.")
+        await writer.pilot.press("ctrl+s")
+        await until(writer.pilot, lambda: "saving" in writer.status, "the save under way")
+        await writer.pilot.press("y")
+        await until(writer.pilot, lambda: writer.editor_text.endswith("y"), "the letter")
+        go_on.touch()
+        await until(writer.pilot, lambda: "Saved as" in writer.message, "the end of the save")
+        assert writer.unsaved

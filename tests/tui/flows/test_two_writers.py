@@ -32,6 +32,7 @@ async def test_reading_only(repository: RepositoryBuilder) -> None:
             await _is_asked(writer)
             await writer.answers("r")
             await writer.sees("Read only")
+            assert "READ ONLY, ^S asks" in writer.status
             await writer.types("words")
             await writer.presses("x", "backspace", "enter", "ctrl+k")
             assert writer.editor_text == "Late rides cost us customers."
@@ -65,6 +66,7 @@ async def test_saving_asks_again_and_takes_what_is_free(repository: RepositoryBu
         await writer.saves()
         await writer.sees("You may write here now.")
         await until(writer.pilot, lambda: "money" in writer.editor_text, "their text")
+        assert "READ ONLY" not in writer.status
         await writer.adds(" And trust.")
         assert writer.unsaved == ["1 Overview"]
 
@@ -144,20 +146,3 @@ async def test_a_change_below_unsaved_text_is_told(repository: RepositoryBuilder
         repository.write(NAME, _THEIRS)
         await writer.sees("1 Overview changed on disk while it has unsaved text")
         assert writer.editor_text == "Late rides cost us customers. And trust."
-
-
-async def test_a_switched_branch_is_told(repository: RepositoryBuilder) -> None:
-    """The document of the other branch is shown, and unsaved text stays."""
-    repository.git("switch", "--quiet", "-c", "other")
-    repository.write(NAME, _THEIRS)
-    repository.git("commit", "--quiet", "--all", "-m", "Theirs")
-    repository.git("switch", "--quiet", "main")
-    async with writing(repository) as writer:
-        await writer.sees("main · saved as")
-        await writer.goes_to("2.1")
-        await writer.adds(" Or when.")
-        repository.git("switch", "--quiet", "other")
-        await writer.sees("The branch is other now (was main).")
-        assert writer.unsaved == ["2.1 Problem"]
-        await writer.goes_to("1")
-        assert writer.editor_text == "Late rides cost us money."

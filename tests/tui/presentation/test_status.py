@@ -1,11 +1,13 @@
 """The lines at the edges of the screen."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.support.views import section_of, view_of
 from tests.tui.presentation.hostile import HOSTILE, SHOWN
+from waypost.model.caution import Caution, CautionKind
 from waypost.model.glyphs import UNICODE
 from waypost.model.outcomes import NothingChanged, Saved, SaveOutcome, WouldSwallow
 from waypost.model.record import QuestionNote, QuestionState
@@ -34,14 +36,35 @@ def test_how_safe_the_text_is_is_said_in_words(
 ) -> None:
     """The end of the line says whether the text is on disk and in the history."""
     line = status.document_status(view, unsaved=unsaved, saving=saving)  # type: ignore[arg-type]
-    assert line.plain.rstrip().endswith(words)
+    assert line[-1].plain.rstrip().endswith(words)
+
+
+@pytest.mark.parametrize("kind", CommitProblemKind)
+def test_why_there_is_no_revision_is_said_where_there_is_room(kind: CommitProblemKind) -> None:
+    """Every kind of problem has its few words in the longer form, and none in the short one."""
+    if kind is CommitProblemKind.NO_REPOSITORY:  # has words of its own
+        return
+    view = replace(_VIEW, problem=replace(_PROBLEM, kind=kind))
+    long, short = (form.plain for form in status.document_status(view, unsaved=0, saving=False))
+    assert re.search(r"saved, not yet a revision: [a-z ]{6,}$", long)
+    assert short.endswith("saved, not yet a revision")
+
+
+@pytest.mark.parametrize("kind", CautionKind)
+def test_a_caution_stands_as_a_word_as_long_as_it_lasts(kind: CautionKind) -> None:
+    """Both forms have the word; the longer one has the key that asks, or the reason."""
+    for key, more in (("^S", "^S asks"), ("", "it is so")):
+        caution = Caution(kind, "it is so", key)
+        long, short = status.document_status(_VIEW, unsaved=1, saving=False, caution=caution)
+        assert f" · {kind.value} · unsaved" in short.plain
+        assert more in long.plain
 
 
 def test_document_and_branch_are_named() -> None:
     """A detached HEAD is said as such."""
-    assert "design.md · main" in status.document_status(_VIEW, unsaved=0, saving=False).plain
+    assert "design.md · main" in status.document_status(_VIEW, unsaved=0, saving=False)[0].plain
     detached = replace(_VIEW, branch="")
-    assert "no branch" in status.document_status(detached, unsaved=0, saving=False).plain
+    assert "no branch" in status.document_status(detached, unsaved=0, saving=False)[0].plain
 
 
 def test_progress_has_shorter_forms_for_narrow_screens() -> None:
@@ -163,6 +186,6 @@ def test_hostile_text_in_an_outcome_is_mapped(outcome: SaveOutcome) -> None:
 def test_a_hostile_document_name_is_mapped() -> None:
     """File and branch names are shown, not obeyed."""
     view = replace(_VIEW, name=HOSTILE, branch=HOSTILE[:20])
-    line = status.document_status(view, unsaved=0, saving=False).plain
+    line = status.document_status(view, unsaved=0, saving=False)[0].plain
     assert SHOWN in line
     assert "\x1b" not in line

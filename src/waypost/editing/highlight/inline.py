@@ -1,4 +1,4 @@
-"""Highlight within a line's text: code, links, tags, escapes, emphasis.
+"""Highlight within a line's text: code, links, tags, escapes, emphasis, review marks.
 
 Limits: a code span, a link or emphasis that goes on in the next line is not seen. A link's
 reference is taken for one whether or not the document defines it.
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from waypost.editing.highlight.emphasis import DelimiterRun, delimiter_run, emphasis_spans
+from waypost.editing.highlight.review import REVIEW_SIGNS, UNRESOLVED_SIGN, ReviewScanner
 from waypost.editing.highlight.tokens import Span, Token
 
 # Every repetition is possessive: nothing is tried twice, whatever the line holds. Each branch
 # begins with a literal, for only then does `re` skip other characters quickly.
 _SPECIAL: Final = re.compile(
-    r"\\.|``*+|!\[|\[|\]|<|\*\**+|__*+|~~*+|h(?<![A-Za-z0-9_].)ttps?://[^\s<>()\[\]`*]++",
+    r"\\.|``*+|!\[|\[|\]|\{(?:\+\+|--|~~|==|>>)|\+\+\}|--\}|~~\}|==\}|<<\}|~>|<|\*\**+|__*+|~~*+|h(?<![A-Za-z0-9_].)ttps?://[^\s<>()\[\]`*]++",
     re.ASCII,
 )
 _BACKTICKS: Final = re.compile(r"`++")
@@ -49,8 +50,13 @@ class _Bracket:
 class InlineScanner:
     """Goes once through characters `start` to `end` of a line and collects spans."""
 
-    def __init__(self, line: str, start: int, end: int, *, comments_go_on: bool) -> None:
+    def __init__(
+        self, line: str, start: int, end: int, *, comments_go_on: bool, review: str = ""
+    ) -> None:
+        """`review` is the opening sign of a review mark in which the text begins."""
         self.spans: list[Span] = []
+        self.review = ReviewScanner(start, review)
+        """Knows which review mark the line leaves open."""
         self.comment_opened = False
         """Whether the line leaves a comment open."""
         self._comments_go_on = comments_go_on
@@ -70,10 +76,13 @@ class InlineScanner:
         while found := _SPECIAL.search(self._line, position, self._end):
             position = self._take(found)
         self.spans += emphasis_spans(self._runs)
+        self.spans += self.review.spans_up_to(self._end)
 
     def _take(self, found: re.Match[str]) -> int:
         """Deal with what was found; the position to go on at."""
         start, end = found.span()
+        if found[0] in REVIEW_SIGNS:
+            return end if self.review.take(found[0], start, end) else self._no_sign(start)
         match found[0][0]:
             case "\\":
                 end = self._escape(start)
@@ -91,6 +100,13 @@ class InlineScanner:
             case _:
                 self._runs.append(delimiter_run(self._line, start, end))
         return end
+
+    def _no_sign(self, start: int) -> int:
+        """What looks like a sign of a review mark and is none; `~~}` may end a strike-through."""
+        if not self._line.startswith("~~", start):
+            return start + 1
+        self._runs.append(delimiter_run(self._line, start, start + 2))
+        return start + 2
 
     def _add(self, start: int, end: int, token: Token) -> int:
         self.spans.append(Span(start, end, token))
@@ -118,6 +134,8 @@ class InlineScanner:
         line = self._line
         if line.startswith("<!--", start, self._end):
             return self._comment(start)
+        if unresolved := UNRESOLVED_SIGN.match(line, start, self._end):
+            return self._add(start, unresolved.end(), Token.REMARKED)
         if address := _AUTOLINK.match(line, start, self._end):
             return self._add(start, address.end(), Token.LINK_TARGET)
         if tag := _TAG.match(line, start, self._end):

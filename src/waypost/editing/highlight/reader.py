@@ -46,7 +46,7 @@ class LineReader:
         self._take_quotes()
         self._skip_blanks()
         if self._position == len(self._line):
-            self._layout.after = replace(self._state, context=Context.NOTHING)
+            self._layout.after = replace(self._state, context=Context.NOTHING, review="")
             return self._layout
         column = self._column()
         self._indent = min(self._state.indent, column)

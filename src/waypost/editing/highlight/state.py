@@ -28,3 +28,5 @@ class LineState:
     """How many `>` the line above began with."""
     indent: int = 0
     """Column, counted behind the quote marks, at which the open list item's text begins."""
+    review: str = ""
+    """Opening sign of the review mark that the line above left open, "" for none."""

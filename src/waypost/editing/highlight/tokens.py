@@ -25,6 +25,13 @@ class Token(StrEnum):
     TABLE_MARK = "table-mark"
     FRONT_MATTER = "front-matter"
     ESCAPE = "escape"
+    REVIEW_MARK = "review-mark"
+    """The signs of a review mark."""
+    ADDED = "added"
+    REMOVED = "removed"
+    REMARK = "remark"
+    REMARKED = "remarked"
+    """Text that a remark is about; the lines at the edges of an UNRESOLVED block too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,6 @@ class Wrapped:
             starts.append(following)
         return True
 
-    def start(self, index: int) -> int:
-        """The column at which a row begins that there is."""
-        return self._starts[index] if self.has(index) else self._starts[-1]
-
     def index_at(self, column: int) -> int:
         """Which row a column is on; one between two rows is on the second."""
         starts = self._starts

@@ -114,11 +114,12 @@ class VisualRows:
 
     def _visual_row(self, row: int, index: int, wrapped: Wrapped) -> VisualRow:
         is_last = not wrapped.has(index + 1)
+        starts = wrapped.known
         return VisualRow(
-            row=row,
-            index=index,
-            start=wrapped.start(index),
-            end=len(self._lines[row]) if is_last else wrapped.start(index + 1),
-            indent=wrapped.indent if index else 0,
-            is_last=is_last,
+            row,
+            index,
+            starts[index],
+            len(self._lines[row]) if is_last else starts[index + 1],
+            wrapped.indent if index else 0,
+            is_last,
         )

@@ -1,5 +1,6 @@
 """What a merge came to: text that is settled, and the stretches that somebody must decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -68,9 +69,14 @@ class Merge:
 
     def with_side(self, side: Side) -> str:
         """The text with what is left as that side has it."""
+        return self.with_sides([side] * len(self.stretches))
+
+    def with_sides(self, sides: Sequence[Side]) -> str:
+        """The text with each stretch that is left as its own side has it, in order."""
         text = ""
+        decided = iter(sides)
         for part in self.parts:
-            piece = part if isinstance(part, str) else part.of(side)
+            piece = part if isinstance(part, str) else part.of(next(decided))
             # Of the blanks around a stretch that is gone on that side, one half is enough.
             if isinstance(part, Stretch) and not piece:
                 text = text.rstrip()

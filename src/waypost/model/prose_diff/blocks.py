@@ -7,7 +7,8 @@ A lazy continuation of a quote, without `>`, begins a block of its own.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from waypost.model.document import unify_line_ends
 from waypost.model.words import CJK, FRONT_MATTER
@@ -30,9 +31,8 @@ class BlockKind(StrEnum):
 _CODE: Final = frozenset({BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a document that is compared as one."""
+class Block(NamedTuple):
+    """A stretch of a document that is compared as one; a tuple, for a diff makes hundreds."""
 
     line: int
     """1-based line at which it begins."""
@@ -54,6 +54,9 @@ class Block:
 _WRAPPED: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CODE_INDENT: Final = 4
 _MOST_QUOTES: Final = 32
+_STRETCH: Final = 1_000
+"""Characters of text between blank lines up to which it is kept how it was split."""
+_STRETCHES_KEPT: Final = 2_048
 
 _WIDE: Final = rf"[{CJK}\u3001-\u303f\uff01-\uff60]"
 _WRAP_IN_CJK: Final = re.compile(rf"(?<={_WIDE})[^\S\n]*+\n\s*+(?={_WIDE})")
@@ -68,6 +71,9 @@ _HTML: Final = re.compile(r" {0,3}<[A-Za-z/!?]")
 _MARKS: Final = frozenset("#=-*+_|<`~0123456789")
 """What a line begins with that is more than text; the rest need not be looked at closely."""
 
+_PLAIN_PARAGRAPH: Final = re.compile(r"[A-Za-z][^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
+"""Lines that begin with a letter are nothing else, where nothing is open."""
+
 
 def split_blocks(text: str) -> list[Block]:
     """The blocks of a document in order."""
@@ -78,8 +84,9 @@ def split_blocks(text: str) -> list[Block]:
         splitter.blocks.append(Block(1, front_matter[0], BlockKind.FRONT_MATTER))
         text = text[front_matter.end() :]
         first += front_matter[0].count("\n")
-    for number, line in enumerate(text.split("\n"), start=first):
-        splitter.feed(number, line)
+    for stretch in text.split("\n\n"):
+        splitter.feed_stretch(first, stretch)
+        first += stretch.count("\n") + 2
     splitter.finish()
     return splitter.blocks
 
@@ -89,18 +96,61 @@ def join_wrapped_cjk(text: str) -> str:
     return text if text.isascii() else _WRAP_IN_CJK.sub("", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines between blank ones, taken apart."""
+
+    blocks: tuple[Block, ...]
+    """With lines from 0."""
+    quotes: int
+    in_list: bool
+    in_table: bool
+
+
+@lru_cache(maxsize=_STRETCHES_KEPT)
+def _split_stretch(text: str, in_list: bool) -> _Stretch | None:  # noqa: FBT001  # part of a key
+    """The stretch, of which a writer changes one of many; None where it leaves a fence open."""
+    return _Splitter(in_list=in_list).stretch(text)
+
+
 class _Splitter:
     """Takes line after line; keeps the block that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_list: bool = False) -> None:
         self.blocks: list[Block] = []
         self._kind: BlockKind | None = None
         self._start = 0
         self._lines: list[str] = []
         self._quotes = 0
         self._fence = ""
-        self._in_list = False
+        self._in_list = in_list
         self._in_table = False
+
+    def feed_stretch(self, first: int, text: str) -> None:
+        """Add a blank line, which at the start adds nothing, and lines; their first is `first`."""
+        self.feed(first - 1, "")
+        short = self._kind is None and len(text) <= _STRETCH
+        split = _split_stretch(text, self._in_list) if short else None
+        if split is None:
+            self._feed_lines(first, text)
+            return
+        self.blocks += [Block(first + b.line, b.text, b.kind) for b in split.blocks]
+        self._quotes, self._in_list, self._in_table = split.quotes, split.in_list, split.in_table
+
+    def stretch(self, text: str) -> _Stretch | None:
+        """The text alone, None where it leaves a fence open."""
+        if _PLAIN_PARAGRAPH.fullmatch(text):
+            paragraph = Block(0, _unwrapped(text), BlockKind.PARAGRAPH)
+            return _Stretch((paragraph,), quotes=0, in_list=False, in_table=False)
+        self._feed_lines(0, text)
+        if self._kind is BlockKind.FENCE:
+            return None
+        self.finish()
+        return _Stretch(tuple(self.blocks), self._quotes, self._in_list, self._in_table)
+
+    def _feed_lines(self, first: int, text: str) -> None:
+        for number, line in enumerate(text.split("\n"), start=first):
+            self.feed(number, line)
 
     def feed(self, number: int, line: str) -> None:
         """Add the next line to the open block, or begin one with it."""
@@ -137,8 +187,7 @@ class _Splitter:
             indent = " " * (len(first) - len(first.lstrip()))
         elif self._kind is BlockKind.ROW and _DELIMITER_ROW.match(lines):
             lines = re.sub(r"-+", "---", lines)
-        unwrapped = " ".join(join_wrapped_cjk(lines).split())
-        return "> " * self._quotes + indent + unwrapped
+        return "> " * self._quotes + indent + _unwrapped(lines)
 
     def _begin(self, kind: BlockKind, number: int, line: str) -> None:
         self.finish()
@@ -201,6 +250,13 @@ class _Splitter:
             return
         self._begin(BlockKind.PARAGRAPH, number, content)
         self._in_list = self._in_list and content[0].isspace()
+
+
+def _unwrapped(lines: str) -> str:
+    """The lines as one, with single blanks."""
+    if lines.isprintable() and "  " not in lines and lines == lines.strip():
+        return lines  # no blank but a single one is printable
+    return " ".join(join_wrapped_cjk(lines).split())
 
 
 def _unquote(line: str, most: int) -> tuple[int, str]:

@@ -1,16 +1,25 @@
 """The prose diff as a whole: blocks paired, compared and put in reading order."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
 from waypost.model.prose_diff.blocks import Block, split_blocks
 from waypost.model.prose_diff.compare import compare_blocks
 from waypost.model.prose_diff.pairing import (
+    SAME_WORDS,
+    SIMILAR_ELSEWHERE,
     edited_elsewhere,
     equal_blocks,
     equal_elsewhere,
+    equal_ends,
     similar_blocks,
 )
 from waypost.model.prose_diff.result import BlockChange, Change, DiffBlock, Grain, ProseDiff, Run
 from waypost.model.prose_diff.subsequence import Pairs
 
+_LONG: Final = 200_000
+"""Characters of a text from which on its blocks are not kept."""
 _Edits = dict[tuple[int, int], tuple[Run, ...]]
 
 
@@ -20,7 +29,32 @@ def diff_prose(old: str, new: str, grain: Grain = Grain.WORD) -> ProseDiff:
     Wrapping, blank lines, table padding and kinds of line ends are no change. Takes bounded
     time whatever the texts are.
     """
-    olds, news = split_blocks(old), split_blocks(new)
+    return _diff(split_blocks(old), split_blocks(new), grain)
+
+
+def count_changed_words(old: str, new: str) -> tuple[int, int]:
+    """How many words came and went, as `diff_prose` has it without drawing what stayed."""
+    olds, news = _blocks_of(old), _blocks_of(new)
+    start, from_end = equal_ends(olds, news)
+    diff = _diff(
+        list(olds[start : len(olds) - from_end]),
+        list(news[start : len(news) - from_end]),
+        Grain.WORD,
+    )
+    return diff.words_added, diff.words_removed
+
+
+def _blocks_of(text: str) -> Sequence[Block]:
+    return _split_once(text) if len(text) <= _LONG else split_blocks(text)
+
+
+@lru_cache(maxsize=2)
+def _split_once(text: str) -> tuple[Block, ...]:
+    """What one comparison has as new, the next has as old."""
+    return tuple(split_blocks(text))
+
+
+def _diff(olds: list[Block], news: list[Block], grain: Grain) -> ProseDiff:
     equal = equal_blocks(olds, news)
     edits = _edits(olds, news, similar_blocks(olds, news, equal), grain)
     paired = sorted([*equal, *edits])
@@ -28,7 +62,8 @@ def diff_prose(old: str, new: str, grain: Grain = Grain.WORD) -> ProseDiff:
         (i, j): (Run(Change.SAME, news[j].text),) for i, j in equal_elsewhere(olds, news, paired)
     }
     taken = [*paired, *moves]
-    moves |= _edits(olds, news, edited_elsewhere(olds, news, taken), grain)
+    least = SAME_WORDS if grain is Grain.PARAGRAPH else SIMILAR_ELSEWHERE
+    moves |= _edits(olds, news, edited_elsewhere(olds, news, taken, least), grain)
     moved = {j: i for i, j in moves}
     gone = set(range(len(olds))) - {i for i, _ in paired} - set(moved.values())
     blocks: list[DiffBlock] = []

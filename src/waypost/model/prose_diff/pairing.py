@@ -5,19 +5,25 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waypost.model.prose_diff.blocks import Block
-from waypost.model.prose_diff.subsequence import Pairs, common_subsequence
+from waypost.model.prose_diff.subsequence import Pairs, common_ends, common_subsequence
 from waypost.model.words import CJK
 
 _SIMILAR: Final = 0.4
 """Share of words in common from which two blocks are taken for one that was edited."""
+_PLAINLY_SIMILAR: Final = 0.6
+"""Share of words between blanks from which there is no doubt."""
+_LONG_HALF: Final = 80
+"""Characters: a dozen words, so that two rows of a table are not one for their bars."""
 _COMPARISONS: Final = 40_000
 """Comparisons of one stretch of changed blocks; a larger stretch is cut up."""
 _MOVE_WORDS: Final = 4
 """Words that a block other than a heading needs to be known again elsewhere."""
 _MOVE_WORDS_EDITED: Final = 8
 """Different words that a block needs to be known again elsewhere in another form."""
-_SIMILAR_ELSEWHERE: Final = 0.6
+SIMILAR_ELSEWHERE: Final = 0.6
 """Share of words in common for that: no neighbour speaks for the two being one."""
+SAME_WORDS: Final = 1.0
+"""The same where nothing but blanks may differ."""
 _WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]++")
 
 
@@ -27,6 +33,11 @@ Words = frozenset[str]
 def equal_blocks(old: list[Block], new: list[Block]) -> Pairs:
     """Index pairs of blocks that stayed as and where they were."""
     return common_subsequence([_key(block) for block in old], [_key(block) for block in new])
+
+
+def equal_ends(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int]:
+    """How many blocks are equal at the start, and of the rest how many at the end."""
+    return common_ends([_key(block) for block in old], [_key(block) for block in new])
 
 
 def similar_blocks(old: list[Block], new: list[Block], equal: Pairs) -> Pairs:
@@ -50,8 +61,13 @@ def equal_elsewhere(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
     return [(places[key].pop(), j) for j in new_left if places.get(key := _key(new[j]))]
 
 
-def edited_elsewhere(old: list[Block], new: list[Block], paired: Pairs) -> Pairs:
-    """Index pairs of likely edits among the blocks not paired, the likeliest first."""
+def edited_elsewhere(
+    old: list[Block], new: list[Block], paired: Pairs, least: float = SIMILAR_ELSEWHERE
+) -> Pairs:
+    """Index pairs of likely edits among the blocks not paired, the likeliest first.
+
+    `least` is the share of words that they have in common.
+    """
     old_left, new_left = _left(old, new, paired)
     if len(old_left) * len(new_left) > _COMPARISONS:
         return []
@@ -62,7 +78,7 @@ def edited_elsewhere(old: list[Block], new: list[Block], paired: Pairs) -> Pairs
         for i, words in old_words.items()
         for j, other in new_words.items()
         if min(len(words), len(other)) >= _MOVE_WORDS_EDITED
-        and (share := _share(words, other)) >= _SIMILAR_ELSEWHERE
+        and (share := _share_of_at_least(least, words, other)) >= least
     )
     pairs: dict[int, int] = {}
     for _, i, j in likely:
@@ -103,7 +119,19 @@ def _stretches(rows: range, columns: range) -> Iterator[tuple[range, range]]:
 
 def _edited(old: list[Block], new: list[Block]) -> Pairs:
     """The pairs of blocks, rising in both, that are most likely edits of each other."""
+    if len(old) == len(new) and all(map(_is_plainly_edited, old, new)):
+        return [(index, index) for index in range(len(old))]
     return best_matching([_word_set(block) for block in old], [_word_set(block) for block in new])
+
+
+def _is_plainly_edited(old: Block, new: Block) -> bool:
+    """Whether so much of a long text stayed that it can be told without looking closely."""
+    half = max(len(old.text), len(new.text)) // 2
+    if old.code != new.code or half < _LONG_HALF:
+        return False
+    if new.text.startswith(old.text[:half]) or new.text.endswith(old.text[-half:]):
+        return True
+    return _share(frozenset(old.text.split()), frozenset(new.text.split())) >= _PLAINLY_SIMILAR
 
 
 def best_matching(old: Sequence[Words], new: Sequence[Words]) -> Pairs:
@@ -139,6 +167,12 @@ def _share(words: Words, other: Words) -> float:
     """Twice the common words by the words of both."""
     total = len(words) + len(other)
     return 2 * len(words & other) / total if total else 0.0
+
+
+def _share_of_at_least(least: float, words: Words, other: Words) -> float:
+    """The same, 0 where the counts alone tell that it is less."""
+    fewer, more = sorted((len(words), len(other)))
+    return _share(words, other) if 2 * fewer >= least * (fewer + more) else 0.0
 
 
 def _word_set(block: Block) -> Words:

@@ -7,7 +7,7 @@ prose, where a few words make up half of the text.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
 
 _EXACT_CELLS: Final = 16_000_000
@@ -19,14 +19,18 @@ Pairs = list[tuple[int, int]]
 
 def common_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
     """How many items are equal at the start, and of the rest how many at the end."""
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, end
+    start = _equal_at_start(old, new)
+    end = _equal_at_start(reversed(old), reversed(new))
+    return start, min(end, len(old) - start, len(new) - start)
+
+
+def _equal_at_start(old: Iterable[Hashable], new: Iterable[Hashable]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def common_subsequence(
@@ -44,6 +48,8 @@ def common_subsequence(
 
 def _middle(old: Sequence[Hashable], new: Sequence[Hashable], rounds: int) -> Pairs:
     """The pairs of two sequences that have neither first nor last item in common."""
+    if set(old).isdisjoint(new):
+        return []
     if len(old) * len(new) <= _EXACT_CELLS:
         return _longest(old, new)
     anchors = _unique_anchors(old, new) if rounds else []

@@ -36,6 +36,45 @@ class Restoring(Enum):
     """What the reader chooses of it."""
 
 
+class Carrying(Enum):
+    """What to do with unsaved text whose branch is not checked out any more."""
+
+    OVER = auto()
+    ASIDE = auto()
+
+
+class Removed(Enum):
+    """What to do about a file that somebody has removed."""
+
+    WRITE = auto()
+    SAVE_AS = auto()
+
+
+def ask_carrying(then: str, now: str) -> ChoiceDialog[Carrying]:
+    """Unsaved text of another branch than the one that is checked out now."""
+    return ChoiceDialog(
+        "Another branch is checked out",
+        f"The unsaved text was written on {then}; {now} is checked out now.",
+        [
+            Choice("c", f"carry it over to {now}: saving merges it there", Carrying.OVER),
+            Choice("s", f"set it aside until {then} is back, and show {now}", Carrying.ASIDE),
+        ],
+    )
+
+
+def ask_removed(name: str) -> ChoiceDialog[Removed]:
+    """A document whose file is not there any more."""
+    return ChoiceDialog(
+        "The file is not there any more",
+        f"{name} has been removed, or is not on this branch. Its text is on the screen, and what "
+        "is unsaved is in the recovery copy, too.",
+        [
+            Choice("w", "write it again here, and save", Removed.WRITE),
+            Choice("a", "save it under another name", Removed.SAVE_AS),
+        ],
+    )
+
+
 def ask_sharing(holder: Holder) -> ChoiceDialog[Sharing]:
     """A document that is open for writing elsewhere."""
     since = f" since {holder.since[:16].replace('T', ' ')}" if holder.since else ""

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from waypost.editing.cells import cells as cells_taken
+from waypost.editing.editor import Editor
 from waypost.editing.graphemes import graphemes
-from waypost.editing.highlight import HighlightCache
-from waypost.editing.lines import START, nearest
+from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
-from waypost.editing.wrap import VisualRows, WrapCache, WrapStyle
-from waypost.editing.wrap.screen import in_sight, screen_row, shown_rows
+from waypost.editing.wrap import WrapCache
 from waypost.render.cells import Cell, blank_cell
 from waypost.render.paint import Cursor
 from waypost.render.sgr import Pen, Pens
 from waypost.tui.first_picture.panes import PanePicture
 from waypost.tui.first_picture.stage import Stage
-from waypost.tui.presentation.editor_rows import EditorRow, Piece, editor_rows, pieces
+from waypost.tui.presentation.editor_rows import EditorRow, Piece, pieces
+from waypost.tui.presentation.text_window import TextWindow
 
 Picture = tuple[list[list[Cell]], Cursor]
 FAR: Final = 2_000
@@ -39,23 +39,21 @@ class Drawing:
     ) -> Picture:
         """The screen with text and panes in their places, and the cursor at the caret."""
         stage = self._stage
-        lines = text.split("\n")
-        selection = Selection.at(nearest(lines, caret))
-        # A caret behind a full row needs a cell of its own.
-        rows = VisualRows(lines, WrapStyle(max(1, stage.width - 1)), WrapCache())
-        top = in_sight(rows, START, stage.height, selection.head)
-        shown = shown_rows(rows, top, stage.height)
-        highlights = HighlightCache(begins_file=False)
-        picture = self._surroundings(size, panes)
-        drawn = editor_rows(shown, lines, highlights, selection, draws_caret=False)
+        editor = Editor(text)
+        editor.select(Selection.at(caret))
+        window = TextWindow(editor, WrapCache(), START)
+        window.resize(stage.width, stage.height)
+        window.reveal(editor.caret)
+        window.look(draws_caret=False)
+        rows = self._surroundings(size, panes)
         blanks = [blank_cell(self._plain)] * stage.width
-        for y in range(stage.y, stage.y + stage.height):
-            row = next(drawn, None)
+        for y in range(stage.height):
+            row = window.look_of(y)
             cells = self._cells(row) if row is not None else []
-            picture[y][stage.x : stage.x + stage.width] = [*cells, *blanks][: stage.width]
-        caret_row = screen_row(rows, top, stage.height, selection.head) or 0
-        cursor = Cursor(stage.x + rows.cell(selection.head), stage.y + caret_row, shown=True)
-        return picture, cursor
+            drawn = [*cells, *blanks][: stage.width]
+            rows[stage.y + y][stage.x : stage.x + stage.width] = drawn
+        x, y = window.place_of(editor.caret) or (0, 0)
+        return rows, Cursor(stage.x + x, stage.y + y, shown=True)
 
     def _surroundings(
         self, size: tuple[int, int], panes: Iterable[PanePicture]

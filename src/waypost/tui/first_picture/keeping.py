@@ -34,7 +34,7 @@ class StageKeeper:
         stage = _stage(app, bench)
         name = self._name
         if bench.query_one(QuestionStrip).is_on_screen:
-            asked = bench.desk.current_question
+            asked = bench.desk.chosen.question_status
             name = name_above(name, asked.question.text if asked else "")
         self._seen[name] = stage
         shows = shown_in_panes(bench.desk, with_words=stage.counts_words)

@@ -74,7 +74,7 @@ def shown_in_panes(desk: WritingDesk, *, with_words: bool) -> Mapping[str, str]:
     followed = (view.guide.name, view.guide.sha256) if view.guide else ()
     asked = [(status.question.text, status.note) for status in node.questions] if node else []
     ticked = sorted(node.ticked) if node else []
-    guidance = (followed, desk.section_id, node and node.label, asked, desk.item, ticked)
+    guidance = (followed, desk.section_id, node and node.label, asked, desk.chosen.index, ticked)
     title = (node and _outlined(node, with_words=True), guidance)
     return {
         OUTLINE: _digest((outlined, desk.section_id)),

@@ -43,7 +43,7 @@ class FirstPicture:
         desk = WritingDesk(view)
         desk.open(place.section_id if place else desk.first_section())
         caret = Position(place.row, place.column) if place else Position(0, 0)
-        asked = desk.current_question
+        asked = desk.chosen.question_status
         for name in (self.name, name_above(self.name, asked.question.text if asked else "")):
             stage = _known(name, partial(Stage.of_text, size=self._size))
             if stage is not None and desk.section is not None and caret.row <= FAR:

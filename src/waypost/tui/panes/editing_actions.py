@@ -6,7 +6,7 @@ from waypost.editing import edits, motions
 from waypost.editing.highlight import Token
 from waypost.editing.list_items import Marks
 from waypost.editing.position import Position, Selection
-from waypost.editing.selections import everything, line_around
+from waypost.editing.selections import everything, line_around, stepped
 from waypost.model.document import unify_line_ends
 from waypost.tui.panes.pointed_surface import PointedSurface
 
@@ -18,10 +18,7 @@ class EditingActions(PointedSurface):
 
     def action_step(self, by: int) -> None:
         """Move a character; out of a selection, to its end."""
-        if by < 0:
-            self.editor.step_left()
-        else:
-            self.editor.step_right()
+        self.editor.select(stepped(self.editor.lines, self.editor.selection, by))
         self.update()
 
     def action_move(self, motion: str) -> None:
@@ -36,12 +33,12 @@ class EditingActions(PointedSurface):
 
     def action_rows(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
         """Move by rows of the screen."""
-        self.editor.move_rows(self.rows, by, extend=extend)
+        self.editor.move_rows(self.window.rows, by, extend=extend)
         self.update()
 
     def action_pages(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
         """Move by screens."""
-        self.editor.move_rows(self.rows, by * max(1, self.size.height - 1), extend=extend)
+        self.editor.move_rows(self.window.rows, by * max(1, self.size.height - 1), extend=extend)
         self.update()
 
     def action_row_edge(self, by: int, extend: bool = False) -> None:  # noqa: FBT001, FBT002  # from a binding
@@ -64,7 +61,7 @@ class EditingActions(PointedSurface):
     def action_new_line(self) -> None:
         """Begin a line; a list goes on, except in code."""
         row = self.editor.caret.row
-        spans = self.highlights.spans(self.editor.lines, row, 0, 1)
+        spans = self.window.spans(row, 0, 1)
         in_code = any(span.token in _CODE and span.start == 0 for span in spans)
         self.editor.edit(edits.new_line, continue_lists=not in_code)
         self.update()
@@ -117,9 +114,9 @@ class EditingActions(PointedSurface):
     def _row_edge(self, by: int) -> Position:
         lines, caret = self.editor.lines, self.editor.caret
         of_row, of_line = (
-            (self.rows.row_start, motions.smart_line_start)
+            (self.window.rows.row_start, motions.smart_line_start)
             if by < 0
-            else (self.rows.row_end, motions.line_end)
+            else (self.window.rows.row_end, motions.line_end)
         )
         edge = of_row(lines, caret)
         return edge if edge != caret else of_line(lines, caret)

@@ -59,6 +59,8 @@ class GuidedPanes(Styled, PaneLayout):
         super().__init__(id=id)
         self.desk = WritingDesk(view)
         self._glyphs = glyphs
+        self._shown: object = None
+        """What the guidance was last drawn from."""
 
     def show_guidance(self, *, keep_place: bool) -> None:
         """Show what the guide says of the open section."""
@@ -66,40 +68,45 @@ class GuidedPanes(Styled, PaneLayout):
         node = desk.section
         nothing = _NO_GUIDANCE if desk.view.guide else _NO_GUIDE
         label = visible_line(node.label, _LONGEST_LABEL) if node else ""
+        guided = (node.guidance, node.questions, node.key_points) if node else ()
+        shown = label, guided, desk.chosen.index, nothing, self.text_styles
+        if keep_place and shown == self._shown:
+            return  # wrapping it anew takes a layout of the whole screen
+        self._shown = shown
         blocks = self._blocks.draw(
             node.guidance if node else None,
             node.questions if node else (),
-            desk.item,
+            desk.chosen.index,
             nothing,
             node.key_points if node else (),
         )
         self.guidance.show_guidance(
-            label, blocks, items=desk.items, item=desk.item, keep_place=keep_place
+            label, blocks, items=desk.chosen.count, item=desk.chosen.index, keep_place=keep_place
         )
         self._show_strip()
 
     def action_next_question(self) -> None:
         """Go to the next guiding question."""
-        before = self.desk.item
-        self.desk.next_question()
+        before = self.desk.chosen.index
+        self.desk.chosen.next_question()
         self._move_from(before)
 
     def action_toggle_question(self) -> None:
         """Mark the question as answered, or as open again."""
-        self._tell(self.desk.toggled_question())
+        self._tell(self.desk.chosen.toggled_question())
 
     def action_mark_item(self) -> None:
         """Mark the question or key point under the cursor of the guidance, or open it again."""
-        self._tell(self.desk.toggled_item())
+        self._tell(self.desk.chosen.toggled())
 
     def action_open_item(self) -> None:
         """Open the question again, or untick the key point."""
-        self._tell(self.desk.opened_item())
+        self._tell(self.desk.chosen.opened())
 
     def action_ask_note(self, state: str) -> None:
         """Let the question be marked with a reason or an owner, which is to be asked for."""
-        status = self.desk.current_question
-        if self.desk.point is not None:
+        status = self.desk.chosen.question_status
+        if self.desk.chosen.point is not None:
             self.post_message(self.Said("Only a question can be put off; a key point is ticked."))
         elif status is None:
             self.post_message(self.Said(_NO_QUESTION))
@@ -121,8 +128,8 @@ class GuidedPanes(Styled, PaneLayout):
     @on(GuidanceView.Stepped)
     def _choose_item(self, event: GuidanceView.Stepped) -> None:
         event.stop()
-        before = self.desk.item
-        self.desk.choose_item(event.index)
+        before = self.desk.chosen.index
+        self.desk.chosen.choose(event.index)
         self._move_from(before)
 
     def _tell(self, mark: Mark | None) -> None:
@@ -131,14 +138,16 @@ class GuidedPanes(Styled, PaneLayout):
     def _move_from(self, before: int | None) -> None:
         """Draw anew only the item that was left and the one that was come to."""
         desk = self.desk
-        changed = [self._item_block(index) for index in {before, desk.item} if index is not None]
-        self.guidance.move_to(desk.item, desk.items, changed)
+        changed = [
+            self._item_block(index) for index in {before, desk.chosen.index} if index is not None
+        ]
+        self.guidance.move_to(desk.chosen.index, desk.chosen.count, changed)
         self._show_strip()
 
     def _item_block(self, index: int) -> Block:
         node = self.desk.section
         assert node is not None  # noqa: S101  # there is no item without a section
-        is_current = index == self.desk.item
+        is_current = index == self.desk.chosen.index
         if index < len(node.questions):
             return self._blocks.question(node.questions[index], index, is_current=is_current)
         point = node.key_points[index - len(node.questions)]
@@ -153,5 +162,7 @@ class GuidedPanes(Styled, PaneLayout):
         if node is not None:
             names = ("question.done", "question.next", "pane.guidance")
             done, following, everything = (first_key(BENCH, name) for name in names)
-            prompt = status.question_prompt(node, self.desk.question, (done, following, everything))
+            prompt = status.question_prompt(
+                node, self.desk.chosen.question, (done, following, everything)
+            )
             self.query_one(QuestionStrip).show(*prompt)

@@ -8,7 +8,6 @@ from textual.widgets import Input
 
 from waypost.model.glyphs import Glyphs
 from waypost.tui.panes.outline_tree import OutlineTree
-from waypost.tui.panes.settling import settle
 from waypost.tui.panes.text_line import TextLine
 
 
@@ -62,14 +61,9 @@ class OutlinePane(Vertical):
         # `has_focus` follows only once the widget has heard of it: too late for a quick Enter.
         return self.screen.focused in {self._filter, self.outline_tree}
 
-    async def chosen_section(self) -> str:
-        """Id of the section that Enter chooses, once all that was typed is considered."""
-        if self.screen.focused is self._filter:
-            await settle(self._filter)
-            if self._filter.value != self.outline_tree.filtered:
-                self.outline_tree.filter(self._filter.value)
-        else:
-            await settle(self.outline_tree)
+    @property
+    def chosen_section(self) -> str:
+        """Id of the section that Enter chooses, "" for none."""
         section = self.outline_tree.section
         return section.id if section else ""
 

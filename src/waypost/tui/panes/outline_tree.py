@@ -67,6 +67,8 @@ class OutlineTree(RowList[OutlineRow]):
         self._folded: set[str] = set()
         self._filter = ""
         self._unsaved: AbstractSet[str] = frozenset()
+        self.marked: AbstractSet[str] = frozenset()
+        """Ids of the sections in which comments or suggestions are open."""
         self._parents: dict[str, str] = {}
         """By section id the id of the section above it."""
         self._places: dict[str, int] = {}
@@ -91,7 +93,15 @@ class OutlineTree(RowList[OutlineRow]):
     def mark_unsaved(self, unsaved: AbstractSet[str]) -> None:
         """Show which sections have unsaved text."""
         before, self._unsaved = self._unsaved, frozenset(unsaved)
-        for section_id in before ^ self._unsaved:
+        self._refresh_sections(before ^ self._unsaved)
+
+    def mark_reviewed(self, marked: AbstractSet[str]) -> None:
+        """Show in which sections comments or suggestions are open."""
+        before, self.marked = self.marked, frozenset(marked)
+        self._refresh_sections(before ^ self.marked)
+
+    def _refresh_sections(self, section_ids: AbstractSet[str]) -> None:
+        for section_id in section_ids:
             if section_id in self._places:
                 self.refresh_row(self._places[section_id])
 
@@ -124,7 +134,9 @@ class OutlineTree(RowList[OutlineRow]):
     def draw_row(self, row: OutlineRow, width: int, index: int) -> Text:
         """Draw a section."""
         del index
-        return row_text(row, width, self._sums, self._unsaved, self.text_styles, self._glyphs)
+        return row_text(
+            row, width, self._sums, self._unsaved, self.text_styles, self._glyphs, self.marked
+        )
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Say which section it is."""

@@ -106,6 +106,6 @@ class PointedSurface(TextSurface):
             self._beyond = None
 
     def _position_pointed_at(self) -> Position:
-        shown = self.shown_rows()
+        shown = self.window.rows_in_sight
         row = shown[max(0, min(self._pointed.y, len(shown) - 1))]
-        return self.rows.position(row, max(0, self._pointed.x))
+        return self.window.rows.position(row, max(0, self._pointed.x))

@@ -11,6 +11,8 @@ from waypost.tui.panes.text_line import TextLine
 class QuestionStrip(Vertical):
     """One guiding question and its keys."""
 
+    _question: Text | None = None
+
     def compose(self) -> ComposeResult:
         """A title with the keys, and the question."""
         yield TextLine("title_blurred", id="strip-title")
@@ -19,6 +21,8 @@ class QuestionStrip(Vertical):
     def show(self, which: Text, keys: Text, question: Text) -> None:
         """Show this question."""
         self.query_one(TextLine).show(which, (keys, Text()))
-        line = self.query_one("#strip-question", Static)
-        line.update(question)
-        line.display = bool(question)
+        if question != self._question:  # a layout of the screen
+            self._question = question
+            line = self.query_one("#strip-question", Static)
+            line.update(question)
+            line.display = bool(question)

@@ -148,14 +148,6 @@ class RowList(Styled, ScrollView, Generic[Row], can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._keep_in_sight()
 
-    def on_focus(self) -> None:
-        """Draw the cursor's row as the focused one."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw the cursor's row as the blurred one."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         index = y + self.scroll_offset.y

@@ -6,14 +6,14 @@ from typing import Final
 from textual.events import Key, Paste
 from textual.message import Message
 
-from waypost.editing import edits
 from waypost.editing.change import Change
-from waypost.editing.editor import Editor
+from waypost.editing.editor import Editor, Rewrite
 from waypost.editing.history import History
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
 from waypost.editing.position import Position, Selection
+from waypost.model.passage import HeldText, Passage
 from waypost.tui.panes.editing_actions import EditingActions
-from waypost.tui.panes.settling import settle
 
 _UNDO_KEPT: Final = 8_000_000
 """Characters of undo that are kept of all sections left, those left longest dropped first."""
@@ -65,8 +65,11 @@ class SectionEditor(EditingActions):
         self._left: dict[str, _Left] = {}
         self._caret = START
         self._by_writer = True
+        self._is_untold = False
+        """Whether nobody was told yet of a change."""
         self.touched = False
         """Whether the writer changed the text since somebody last took it."""
+        self._rewrite: Rewrite | None = None
         self.read_only = False
         """Whether the writer may only read."""
 
@@ -86,19 +89,29 @@ class SectionEditor(EditingActions):
         return self.editor.caret.row, self.editor.caret.column
 
     @property
+    def rewrite(self) -> Rewrite | None:
+        """Makes other edits of those that the writer's keys ask for, None for none."""
+        return self._rewrite
+
+    @rewrite.setter
+    def rewrite(self, rewrite: Rewrite | None) -> None:
+        self._rewrite = self.editor.rewrite = rewrite
+
+    @property
     def has_caret(self) -> bool:
         """Whether keys are typed here."""
         return self.has_focus
 
-    def edit_section(self, section_id: str, text: str) -> None:
+    def edit_section(self, section_id: str, text: str | HeldText) -> None:
         """Edit this section; the caret comes back, and undo where the text is as it was left."""
         self._leave()
         self._section_id = section_id
         back = self._left.pop(section_id, _Left(None, Selection.at(START), START))
-        editor = back.editor
-        if editor is None or editor.text != text:
-            editor = self.new_editor(text)
+        editor, lines = back.editor, _lines_of(text)
+        if editor is None or editor.lines != lines:
+            editor = self.new_editor(lines)
             editor.select(back.selection)
+        editor.rewrite = self._rewrite
         self.show(editor, back.top)
 
     def history_of(self, section_id: str) -> History | None:
@@ -112,6 +125,7 @@ class SectionEditor(EditingActions):
         """Take over a text with its undo: at once for the section open, else when it is."""
         editor = self.new_editor(text, history)
         if section_id == self._section_id:
+            editor.rewrite = self._rewrite
             self.show(editor, START)
         else:
             self._left[section_id] = _Left(editor, editor.selection, START)
@@ -119,9 +133,18 @@ class SectionEditor(EditingActions):
     def replace_text(self, text: str) -> None:
         """Show another text of the same section, e.g. as it was saved; it can be undone."""
         self._by_writer = False
-        self.editor.edit(edits.replace_text, text)
+        self.editor.replace_text(text)
         self._by_writer = True
         self.update()
+
+    def change_left(self, section_id: str, before: str, text: str) -> None:
+        """Change the text of a section that is not open; undo takes it back once it is."""
+        left = self._left.get(section_id)
+        editor = left.editor if left is not None else None
+        if editor is None or editor.text != before:
+            editor = self.new_editor(before)
+        editor.replace_text(text)
+        self._left[section_id] = _Left(editor, editor.selection, START)
 
     def forget(self) -> None:
         """Edit nothing."""
@@ -138,16 +161,12 @@ class SectionEditor(EditingActions):
         """Let keys be typed here, from the very next one on."""
         self.screen.set_focus(self)
 
-    async def settle(self) -> None:
-        """Wait until all keys that came before are in the text."""
-        await settle(self)
-
     def _leave(self) -> None:
         """Keep what belongs to the section that is open, and not too much of all others."""
         if not self._section_id:
             return
         editor = self.editor if self.editor.history.steps else None
-        self._left[self._section_id] = _Left(editor, self.editor.selection, self.top)
+        self._left[self._section_id] = _Left(editor, self.editor.selection, self.window.top)
         undo = sum(left.undo for left in self._left.values())
         for section_id, left in list(self._left.items()):
             if undo <= _UNDO_KEPT:
@@ -174,14 +193,25 @@ class SectionEditor(EditingActions):
             self.post_message(self.Refused())
 
     def edited(self, change: Change) -> None:
-        """Tell that the writer changed the text."""
+        """Note that the writer changed the text."""
         super().edited(change)
         if self._section_id and self._by_writer:
-            self.touched = True
-            self.post_message(self.TextChanged(self._section_id))
+            self.touched = self._is_untold = True
 
-    def moved(self) -> None:
-        """Tell where the caret stands, if elsewhere than before."""
+    def drawn(self) -> None:
+        """Tell that the writer changed the text, and where the caret stands if elsewhere."""
+        if self._is_untold:
+            self._is_untold = False
+            self.post_message(self.TextChanged(self._section_id))
         if self.editor.caret != self._caret:
             self._caret = self.editor.caret
             self.post_message(self.CaretMoved(*self.caret))
+
+
+def _lines_of(text: str | HeldText) -> LineList:
+    """The lines of a text, which stays where it is."""
+    if isinstance(text, LineList):
+        return text
+    if isinstance(text, Passage):
+        return LineList.of(text.source, text.start, text.end)
+    return LineList.of(str(text))

@@ -15,3 +15,6 @@ class Styled:
         self.text_styles = styles
         if isinstance(self, Widget):
             self.refresh()
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  # Textual's signature
+        """Leave the rules as they are, those of scroll bars too: drawing alone tells of focus."""

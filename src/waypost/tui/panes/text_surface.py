@@ -1,7 +1,7 @@
 """An editor on Textual's line API: shows the rows of a text and takes keys, mouse and pastes.
 
-After every command it compares the rows that it shows with those that it showed, and has only
-those drawn again that differ. Nothing here looks at the whole text.
+After every command it has only those rows drawn again that look different. What a key has changed
+is painted at once; who wants to know of it hears so after that.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,20 +15,20 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from waypost.editing import edits
-from waypost.editing.change import Change, shift
+from waypost.editing.change import Change
 from waypost.editing.editor import Editor
-from waypost.editing.highlight import HighlightCache, Token
+from waypost.editing.highlight import Token
 from waypost.editing.history import History
+from waypost.editing.line_list import LineList
 from waypost.editing.lines import START
 from waypost.editing.position import Position
-from waypost.editing.wrap import VisualRow, VisualRows, WrapCache, WrapStyle
-from waypost.editing.wrap.screen import in_sight, screen_row, scrolled
-from waypost.editing.wrap.screen import shown_rows as rows_from
+from waypost.editing.wrap import WrapCache
 from waypost.model.document import unify_line_ends
+from waypost.render.at_once import paint_at_once
 from waypost.tui.panes.editing_keys import EDITING_BINDINGS
 from waypost.tui.panes.styled import Styled
-from waypost.tui.presentation.editor_rows import EditorRow, editor_rows
 from waypost.tui.presentation.editor_strips import draw_editor_row
+from waypost.tui.presentation.text_window import TextWindow
 from waypost.tui.themes import TextStyles
 
 
@@ -45,21 +45,15 @@ class TextSurface(Styled, Widget, can_focus=True):
         self._uses_terminal_cursor = False
         self._caret_in_sight = False
         self._tokens: Mapping[Token, Style] = {}
-        self._drawn: list[EditorRow] = []
-        self._top = START
         self._update_waits = False
         self._editor = self.new_editor("")
-        self.show(self._editor, START)
+        self.window = TextWindow(self._editor, self._wrapping, START)
+        """What of the text is in sight."""
 
     @property
     def editor(self) -> Editor:
         """The text that is being edited, with its selection and history."""
         return self._editor
-
-    @property
-    def top(self) -> Position:
-        """Where the first row that is shown begins."""
-        return self._top
 
     @property
     def hardware_cursor(self) -> bool:
@@ -80,45 +74,35 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        if not self._drawn:
-            self._drawn = list(self._rows_to_draw())
         base, cells = self.visual_style.rich_style, self.size.width
-        if y >= len(self._drawn):
+        row = self.window.look_of(y)
+        if row is None:
             return Strip.blank(cells, base)
         styles = self.text_styles
-        return draw_editor_row(
-            self._drawn[y], cells, base, self._tokens, styles.selection, styles.caret
-        )
+        return draw_editor_row(row, cells, base, self._tokens, styles.selection, styles.caret)
 
     def edited(self, change: Change) -> None:
         """Hear of a change, by whatever command or undo it came."""
-        removed = change.removed_end.row - change.start.row + 1
-        inserted = change.inserted_end.row - change.start.row + 1
-        self.highlights.invalidate(change.start.row, removed, inserted)
-        self._top = shift(self._top, change, before=True)
+        self.window.follow(change)
 
-    def moved(self) -> None:
-        """Hear that the caret may stand elsewhere."""
+    def drawn(self) -> None:
+        """Hear that what a command has done is drawn, text and caret."""
 
-    def update(self) -> None:
+    def update(self, *, at_once: bool = False) -> None:
         """Bring the caret into sight, and have drawn what looks different from before."""
-        height = self.size.height
-        if not height:
-            return
-        self._top = in_sight(self.rows, self._top, height, self._editor.caret)
+        self.window.reveal(self._editor.caret)
         self._draw_what_differs()
-        self.moved()
+        if at_once:
+            paint_at_once(self)
+        self.drawn()
 
     def show(self, editor: Editor, top: Position) -> None:
         """Show another text, from `top` on; undo and selection are the editor's own."""
         self._editor = editor
-        self.highlights = HighlightCache(begins_file=False)
-        """Colours of the lines, worked out as they are looked at."""
-        self._top = top
-        self._lay_out()
-        self.update()
+        self.window = TextWindow(editor, self._wrapping, top)
+        self.on_resize()
 
-    def new_editor(self, text: str, history: History | None = None) -> Editor:
+    def new_editor(self, text: str | LineList, history: History | None = None) -> Editor:
         """A text to be shown here, of whose changes the surface hears while it shows it."""
         editor = Editor(text, history=history)
 
@@ -129,61 +113,33 @@ class TextSurface(Styled, Widget, can_focus=True):
         editor.subscribe(listen)
         return editor
 
-    def _lay_out(self) -> None:
-        # A caret behind a full row needs a cell of its own.
-        style = WrapStyle(max(1, self.size.width - 1))
-        self.rows = VisualRows(self._editor.lines, style, self._wrapping)
-        """The rows that the text takes at this width."""
-        self._drawn = []
-        self.refresh()
-
-    def _rows_to_draw(self) -> Iterator[EditorRow]:
-        return editor_rows(
-            self.shown_rows(),
-            self._editor.lines,
-            self.highlights,
-            self._editor.selection,
-            draws_caret=self.has_focus and not self._uses_terminal_cursor,
-        )
-
-    def shown_rows(self) -> list[VisualRow]:
-        """The rows that are in sight."""
-        return rows_from(self.rows, self._top, self.size.height)
-
     def scroll_rows(self, by: int) -> None:
         """Show other rows; the caret stays where it is."""
-        self._top = scrolled(self.rows, self._top, by)
+        self.window.scroll(by)
         self._draw_what_differs()
 
     def _draw_what_differs(self) -> None:
-        before, self._drawn = self._drawn, list(self._rows_to_draw())
-        height = max(len(before), len(self._drawn))
-        padded = [[*rows, *[None] * (height - len(rows))] for rows in (before, self._drawn)]
-        regions = [
-            Region(0, y, self.size.width, 1)
-            for y, (old, new) in enumerate(zip(*padded, strict=True))
-            if old != new
-        ]
+        draws_caret = self.has_focus and not self._uses_terminal_cursor
+        width = self.size.width
+        regions = [Region(0, y, width, 1) for y in self.window.look(draws_caret=draws_caret)]
         if regions:
             self.refresh(*regions)
-        self._place_cursor()
+        if self.has_focus:
+            self._place_cursor()
 
     def _place_cursor(self) -> None:
         """Put the terminal's own cursor at the caret: input methods open there."""
-        if not self.has_focus:
-            return
-        caret = self._editor.caret
-        row = screen_row(self.rows, self._top, self.size.height, caret)
-        self._caret_in_sight = row is not None
-        if row is not None:
-            cell = self.rows.cell(caret)
-            self.app.cursor_position = self.content_region.offset + Offset(cell, row)
+        place = self.window.place_of(self._editor.caret)
+        self._caret_in_sight = place is not None
+        if place is not None:
+            self.app.cursor_position = self.content_region.offset + Offset(*place)
 
     # Events
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
-        self._lay_out()
+        self.window.resize(*self.size)
+        self.refresh()
         self.update()
 
     def on_focus(self) -> None:
@@ -196,16 +152,20 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Type."""
-        if event.is_printable and event.character is not None:
-            event.stop()
-            event.prevent_default()
-            self._editor.edit(edits.type_text, event.character)
+        if not event.is_printable or event.character is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self._editor.edit(edits.type_text, event.character)
+        if not self.message_queue_size:
+            self.update(at_once=True)
+        elif not self._update_waits:
             # Behind the keys that wait already, so that a burst of them is drawn once.
-            self._update_waits = self._update_waits or self.call_later(self._update_after_keys)
+            self._update_waits = self.call_later(self._update_after_keys)
 
     def _update_after_keys(self) -> None:
         self._update_waits = False
-        self.update()
+        self.update(at_once=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what the terminal pastes, as one step."""
@@ -223,6 +183,10 @@ def token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
     yield Token.LINK_TEXT, styles.link
     yield Token.LIST_MARK, styles.list
     yield Token.TASK_MARK, styles.list
+    yield Token.ADDED, styles.added
+    yield Token.REMOVED, styles.removed
+    yield Token.REMARK, styles.remark
+    yield Token.REMARKED, styles.remarked
     for token in (Token.CODE, Token.CODE_FENCE):
         yield token, styles.code
     for token in (
@@ -234,5 +198,6 @@ def token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
         Token.TABLE_MARK,
         Token.FRONT_MATTER,
         Token.ESCAPE,
+        Token.REVIEW_MARK,
     ):
         yield token, styles.mark

@@ -69,7 +69,7 @@ class Workbench(GuidedPanes):
             return
         self.keep_text()
         desk.open(section_id)
-        self.editor.edit_section(section_id, desk.text)
+        self.editor.edit_section(section_id, desk.held_text)
         self.outline.outline_tree.go_to(section_id)
         self.show_guidance(keep_place=False)
         self.show_titles()
@@ -80,7 +80,7 @@ class Workbench(GuidedPanes):
         editor = self.editor
         if editor.touched and editor.section_id == self.desk.section_id:
             editor.touched = False
-            self.desk.keep(editor.text)
+            self.desk.keep(editor.editor.snapshot())
 
     def show_view(self, view: DocumentView) -> None:
         """Show the document as it is now. What is unsaved stays in the editor."""
@@ -110,9 +110,11 @@ class Workbench(GuidedPanes):
         if node is None:
             return
         mark = f" {self._glyphs.unsaved}" if desk.drafts.has(node.id) else ""
+        state = status.section_status(node, desk.drafts.words_of(node), self._glyphs)
+        mode = Text("SUGGESTING ")
         self.query_one("#editor-title", TextLine).show(
             Text(f" {visible_line(node.label, _LONGEST_LABEL)}{mark}"),
-            status.section_status(node, desk.drafts.words_of(node), self._glyphs),
+            [Text.assemble(mode, "· ", state), mode] if self.editor.rewrite else state,
         )
         self.outline.outline_tree.mark_unsaved(desk.drafts.unsaved)
 
@@ -159,24 +161,21 @@ class Workbench(GuidedPanes):
         del parameters
         return action != "write_in_chosen" or self.outline.choosing
 
-    async def action_write_in_chosen(self) -> None:
+    def action_write_in_chosen(self) -> None:
         """Open the section that the outline's cursor is on and let the writer write."""
-        self._write_in(await self.outline.chosen_section())
+        self._write_in(self.outline.chosen_section)
 
-    async def action_go_to(self) -> None:
+    def action_go_to(self) -> None:
         """Type a number or a part of a title."""
-        await self.editor.settle()
         self.show_outline()
         self.outline.ask_filter()
 
-    async def action_next_section(self, by: int) -> None:
+    def action_next_section(self, by: int) -> None:
         """Go to the next or previous section."""
-        await self.editor.settle()
         self._go(self.desk.neighbour(by), "There is no section that way.")
 
-    async def action_next_unfinished(self) -> None:
+    def action_next_unfinished(self) -> None:
         """Go to the next section without text."""
-        await self.editor.settle()
         self.keep_text()
         self._go(self.desk.next_unfinished(), "Every section has text.")
 

@@ -20,7 +20,8 @@ _GONE = "(the section is gone there)"
 
 def conflict_title(conflict: Conflict) -> Text:
     """Which section it is."""
-    return Text(f" {visible_line(conflict.label, _LABEL)} changed on disk meanwhile")
+    label, where = visible_line(conflict.label, _LABEL), visible_line(conflict.where, _LABEL)
+    return Text(f" {label} changed {where} meanwhile")
 
 
 def conflict_blocks(conflict: Conflict, styles: TextStyles) -> tuple[list[Block], int]:

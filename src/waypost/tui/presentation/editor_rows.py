@@ -5,12 +5,12 @@ Nothing here knows Textual or Rich: the first picture is drawn from it before th
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining
 
 from waypost.editing.cells import TAB_SIZE, width
 from waypost.editing.graphemes import next_boundary
-from waypost.editing.highlight import HighlightCache, Span, Token
+from waypost.editing.highlight import Span, Token
 from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRow
 from waypost.model.visible import visible
@@ -19,8 +19,7 @@ _MARK_BASE = "◌"
 """Stands under a combining mark that has no base, so that it has a cell of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditorRow:
+class EditorRow(NamedTuple):
     """Everything that a row's looks depend on, and nothing else: equal rows look the same.
 
     Columns are counted from the row's first, so that a change above or before it makes no
@@ -39,56 +38,45 @@ class EditorRow:
     """Column at which a caret is drawn."""
 
 
-def editor_rows(
-    visuals: Iterable[VisualRow],
-    lines: Sequence[str],
-    highlights: HighlightCache,
-    selection: Selection,
-    *,
-    draws_caret: bool,
-) -> Iterator[EditorRow]:
-    """The rows as they are to be drawn."""
-    for row, of_row in itertools.groupby(visuals, lambda visual: visual.row):
-        of_line = list(of_row)
-        spans = highlights.spans(lines, row, of_line[0].start, of_line[-1].end)
-        for visual in of_line:
-            yield editor_row(visual, lines, spans, selection, draws_caret=draws_caret)
-
-
 def editor_row(
     visual: VisualRow,
     lines: Sequence[str],
-    spans: Iterable[Span],
+    spans: Sequence[Span],
     selection: Selection,
     *,
     draws_caret: bool,
 ) -> EditorRow:
     """The row as it is to be drawn; `spans` are those of its line, or of more than the row."""
+    start, end = visual.start, visual.end
     head = selection.head
-    on_row = head.row == visual.row and visual.start <= head.column <= visual.end
-    has_caret = draws_caret and on_row and (head.column < visual.end or visual.is_last)
-    first = max(selection.start, Position(visual.row, visual.start))
-    last = min(selection.end, Position(visual.row, visual.end))
-    start = visual.start
+    on_row = draws_caret and head.row == visual.row and start <= head.column <= end
+    has_caret = on_row and (head.column < end or visual.is_last)
+    selected, to_edge = (None, False) if selection.is_empty else _selected(visual, selection)
     return EditorRow(
-        text=lines[visual.row][start : visual.end],
-        indent=visual.indent,
-        spans=tuple(_cut(spans, start, visual.end)),
-        selected=(first.column - start, last.column - start) if first < last else None,
-        selected_to_edge=visual.is_last
-        and selection.start <= Position(visual.row, visual.end) < selection.end
-        and selection.end.row > visual.row,
-        caret=head.column - start if has_caret else None,
+        lines[visual.row][start:end],
+        visual.indent,
+        tuple(_cut(spans, start, end)) if spans else (),
+        selected,
+        to_edge,
+        head.column - start if has_caret else None,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+def _selected(visual: VisualRow, selection: Selection) -> tuple[tuple[int, int] | None, bool]:
+    """What of a row is selected, and whether its line's end is."""
+    row_start, row_end = Position(visual.row, visual.start), Position(visual.row, visual.end)
+    first, last = max(selection.start, row_start), min(selection.end, row_end)
+    columns = (first.column - visual.start, last.column - visual.start) if first < last else None
+    goes_on = selection.start <= row_end < selection.end and selection.end.row > visual.row
+    return columns, visual.is_last and goes_on
+
+
+class Piece(NamedTuple):
     """A stretch of a row that has one style."""
 
     text: str
     """As it is drawn: escapes mapped, tabs as blanks."""
-    tokens: tuple[Token, ...] = ()
+    tokens: Sequence[Token] = ()
     is_selected: bool = False
     has_caret: bool = False
 
@@ -99,7 +87,7 @@ def pieces(row: EditorRow) -> Iterator[Piece]:
         yield Piece(" " * row.indent)
     at = row.indent
     for start, end in _runs(row):
-        tokens = tuple(span.token for span in row.spans if span.start <= start < span.end)
+        tokens = [span.token for span in row.spans if span.start <= start < span.end]
         is_selected = row.selected is not None and row.selected[0] <= start < row.selected[1]
         yield Piece(_shown(row.text[start:end], at), tokens, is_selected, start == row.caret)
         at += width(row.text[start:end], at)

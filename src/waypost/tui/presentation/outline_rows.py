@@ -69,8 +69,12 @@ def row_text(
     unsaved: Container[str],
     styles: TextStyles,
     glyphs: Glyphs,
+    marked: Container[str] = (),
 ) -> Text:
-    """Number, title, state and counts of a section in that many cells."""
+    """Number, title, state and counts of a section in that many cells.
+
+    Sections that are `marked` have comments or suggestions.
+    """
     node = row.node
     total = row_sums[node.id] if row.folded or not node.questions else None
     counted = total or RowSums(node.settled, len(node.questions))
@@ -89,6 +93,8 @@ def row_text(
     left.append(visible_line(node.title, _LONGEST_TITLE), plain + _weight(node))
     if node.id in unsaved:
         left.append(f" {glyphs.unsaved}", styles.current)
+    if node.id in marked:
+        left.append(f" {glyphs.review}", styles.current)
     left.truncate(max(width - right.cell_len - 2, 8), overflow="ellipsis")
     gap = max(width - left.cell_len - right.cell_len - 1, 1)
     return Text.assemble(left, " " * gap, right, " ")

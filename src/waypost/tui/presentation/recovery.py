@@ -23,7 +23,9 @@ def recovery_title(recovery: Recovery) -> Text:
     """When the text was written, and how much of it there is."""
     added, removed = recovery.words
     when = long_date(recovery.entry.written)
-    return Text(f" UNSAVED TEXT of {when}  +{added} -{removed} words")
+    branch = visible_line(recovery.entry.branch, _LABEL)
+    where = f", on {branch}" if branch else ""
+    return Text(f" UNSAVED TEXT of {when}{where}  +{added} -{removed} words")
 
 
 def recovery_blocks(recovery: Recovery, styles: TextStyles) -> tuple[list[Block], int]:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from rich.text import Text
 
-from waypost.model.revision import Revision
-from waypost.model.revision_rows import RevisionRow
+from waypost.model.revision import Revision, RevisionChange
+from waypost.model.revision_rows import RevisionRow, words_over_time
 from waypost.model.visible import visible_line
 from waypost.tui.presentation.changes import PLAIN
 from waypost.tui.themes import TextStyles
@@ -72,6 +72,33 @@ def revision_heading(revision: Revision) -> Text:
 def comparison_heading(old: Revision, new: Revision) -> Text:
     """From which text to which."""
     return Text(f" old {_dated(old)} → new {_dated(new)}")
+
+
+def change_heading(row: RevisionRow, old: Revision | None, new: Revision) -> Text:
+    """Whose change is shown: a row's own, or that from one revision to another."""
+    if old is not None:
+        return comparison_heading(old, new)
+    heading = revision_heading(row.revision)
+    if row.is_folded:
+        heading.append(f"  and {len(row.changes) - 1} before it")
+    return heading
+
+
+def history_title(
+    changes: Sequence[RevisionChange], *, only: str, more: bool, width: int
+) -> list[Text]:
+    """What stands at the right of the title: how many revisions, and how long the text was.
+
+    `only` is the filter that they passed, `more` says that others are still to come.
+    """
+    count = len(changes)
+    revisions = f"{count} revision{'' if count == 1 else 's'}{' …' if more else ''} "
+    if more or only:
+        return [Text(revisions)]
+    words = words_over_time(changes)
+    course = sparkline(words, width)
+    longest = f"words {course} {words[-1] if words else 0:,} · {revisions}"
+    return [Text(longest), Text(revisions)]
 
 
 def sparkline(words: Sequence[int], width: int) -> str:

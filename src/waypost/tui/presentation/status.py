@@ -1,14 +1,16 @@
 """What the lines at the edges of the screen say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.text import Text
 
+from waypost.model.caution import Caution
 from waypost.model.glyphs import Glyphs
 from waypost.model.outcomes import NothingChanged, NotRestored, RestoreOutcome, Saved, WouldSwallow
 from waypost.model.outline import OutlineNode
 from waypost.model.record import QuestionState
-from waypost.model.saving import CommitProblem
+from waypost.model.saving import CommitProblem, CommitProblemKind
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.keymap import GUIDANCE, Command, first_key, keys_of
@@ -20,17 +22,55 @@ _SHORT = 7
 _LONGEST_MESSAGE = 600
 _LONGEST_WORDS = 200
 _LINES_OF_WORDS = 3
+_NOT_YET = "saved, not yet a revision"
+_WHY: Mapping[CommitProblemKind, str] = MappingProxyType(
+    {
+        CommitProblemKind.NO_IDENTITY: "no name and address",
+        CommitProblemKind.HOOK: "a hook refused",
+        CommitProblemKind.SIGNING: "not signed",
+        CommitProblemKind.LOCKED: "git is locked",
+        CommitProblemKind.IN_PROGRESS: "git is in the middle of something",
+        CommitProblemKind.DETACHED: "no branch",
+        CommitProblemKind.UNMERGED: "a merge is open",
+        CommitProblemKind.MARKERS: "conflict markers",
+        CommitProblemKind.OVERTAKEN: "overtaken",
+        CommitProblemKind.IGNORED: "ignored by git",
+        CommitProblemKind.REFUSED: "git refused",
+    }
+)
+"""Why there is no revision, in the few words for which a status line has room."""
+_SPEAKING = {CommitProblemKind.HOOK, CommitProblemKind.SIGNING}
+"""Where a program of the writer's own says why; git's words are in the reason already."""
 
 
-def document_status(view: DocumentView, *, unsaved: int, saving: bool) -> Text:
-    """Document, branch, and how safe the text is."""
+def document_status(
+    view: DocumentView,
+    *,
+    unsaved: int,
+    saving: bool,
+    standing: str = "",
+    progress: str = "",
+    names_branch: bool = True,
+    caution: Caution | None = None,
+) -> list[Text]:
+    """Document, branch, what the writer must know as long as it lasts, how safe the text is.
+
+    The form that says why comes first, for lines that have the room. `standing` is how far the
+    branch is from the one that it follows, `progress` how far an exchange with the remote is; a
+    narrow line has no room to name the branch.
+    """
     parts = [visible_line(view.name, _NAME)]
     if view.branch:
-        parts.append(visible_line(view.branch, _BRANCH))
+        branch = visible_line(view.branch, _BRANCH) if names_branch else ""
+        parts += [said] if (said := f"{branch} {standing}".strip()) else []
     elif view.in_repository:
         parts.append("no branch")
-    parts.append(_safety(view, unsaved=unsaved, saving=saving))
-    return Text(" " + " · ".join(parts))
+    saved = _safety(view, unsaved=unsaved, saving=saving)
+    why = _why(view.problem) if view.problem and saved == _NOT_YET else ""
+    short = [*parts, *([caution.word] if caution else []), saved]
+    long = [*parts, *([caution.line] if caution else []), f"{saved}: {why}" if why else saved]
+    under_way = [progress] if progress else []
+    return [Text(" " + " · ".join([*form, *under_way])) for form in (long, short)]
 
 
 def opening_notice(view: DocumentView) -> str:
@@ -144,7 +184,8 @@ def outcome_message(outcome: RestoreOutcome) -> str:
                 f"the sections after it{swallowed} into itself. Close it, then save again."
             )
         case Saved(problem=CommitProblem() as problem):
-            words = f' It says: "{_last_words(problem.said)}".' if problem.said.strip() else ""
+            speaks = problem.kind in _SPEAKING and problem.said.strip()
+            words = f' It says: "{_last_words(problem.said)}".' if speaks else ""
             said = f"Saved, not yet a revision: {problem.reason}.{words} {problem.advice}"
         case Saved(revision=revision, message=message, warning=warning, merged=merged):
             where = f" Merged with others' changes ({', '.join(merged)})." if merged else ""
@@ -155,6 +196,10 @@ def outcome_message(outcome: RestoreOutcome) -> str:
         case _:
             said = ""
     return visible_line(said, _LONGEST_MESSAGE)
+
+
+def _why(problem: CommitProblem) -> str:
+    return _WHY.get(problem.kind) or visible_line(problem.reason, _BRANCH)
 
 
 def _last_words(said: str) -> str:
@@ -173,5 +218,5 @@ def _safety(view: DocumentView, *, unsaved: int, saving: bool) -> str:
     if not view.in_repository:
         return "saved, in no repository"
     if view.problem is not None:
-        return "saved, not yet a revision"
+        return _NOT_YET
     return f"saved as {view.revision[:_SHORT]}" if view.revision else "no revision yet"

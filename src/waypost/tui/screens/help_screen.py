@@ -9,13 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from waypost.tui.keymap import EDITING_KEYS, LIST_KEYS, Command, keys_of
+from waypost.tui.keymap import EDITING_KEYS, LIST_KEYS, Command, first_key, keys_of
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.presentation.block import Block
+from waypost.tui.review_keymap import REVIEWING
 from waypost.tui.themes import TextStyles
 
 _KEY_COLUMN = 22
+_MENU_KEY = first_key(REVIEWING, "review.menu")
+_PALETTE_ONLY = "in the palette"
 
 
 class HelpScreen(ModalScreen[None]):
@@ -30,10 +33,12 @@ class HelpScreen(ModalScreen[None]):
         commands: Sequence[Command],
         styles: TextStyles,
         commands_of_pane: Sequence[Command] = (),
+        commands_of_menu: Sequence[Command] = (),
     ) -> None:
         super().__init__()
         self._commands = commands
         self._commands_of_pane = commands_of_pane
+        self._commands_of_menu = commands_of_menu
         self._text_styles = styles
 
     def compose(self) -> ComposeResult:
@@ -57,13 +62,21 @@ class HelpScreen(ModalScreen[None]):
         if self._commands_of_pane:
             blocks += [Block(Text(" ")), self._heading("In the guidance (F6 goes there)")]
             blocks += self._rows(self._commands_of_pane)
+        if self._commands_of_menu:
+            blocks += [
+                Block(Text(" ")),
+                self._heading(f"In the review menu ({_MENU_KEY} opens it)"),
+            ]
+            blocks += self._rows(self._commands_of_menu)
         for title, keys in (("In lists and the outline", LIST_KEYS), ("In the text", EDITING_KEYS)):
             blocks += [Block(Text(" ")), self._heading(title)]
             blocks += [self._row(key, what) for key, what in keys]
         return blocks
 
     def _rows(self, commands: Sequence[Command]) -> list[Block]:
-        return [self._row("  ".join(keys_of(one)), one.description) for one in commands]
+        return [
+            self._row("  ".join(keys_of(one)) or _PALETTE_ONLY, one.description) for one in commands
+        ]
 
     def _heading(self, text: str) -> Block:
         return Block(Text(text, style=self._text_styles.label))

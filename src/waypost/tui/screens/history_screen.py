@@ -13,7 +13,7 @@ from waypost.model.outline import OutlineNode
 from waypost.model.prose_diff import Grain
 from waypost.model.revision import Revision, RevisionChange
 from waypost.model.revision_filter import EVERYTHING
-from waypost.model.revision_rows import RevisionRow, revision_rows, row_of, words_over_time
+from waypost.model.revision_rows import RevisionRow
 from waypost.model.visible import visible_line
 from waypost.tui.dialogs.text_dialog import TextDialog
 from waypost.tui.history_desk import HistoryDesk
@@ -22,12 +22,12 @@ from waypost.tui.keymap import bindings
 from waypost.tui.panes.revision_list import RevisionList
 from waypost.tui.panes.row_list import RowList
 from waypost.tui.panes.text_line import TextLine
-from waypost.tui.presentation.revisions import comparison_heading, revision_heading, sparkline
+from waypost.tui.presentation.revisions import change_heading, history_title
 from waypost.tui.restoring_flow import Past
 from waypost.tui.screens.past_text_screen import PastTextScreen
 from waypost.tui.themes import TextStyles
 from waypost.workspace.history import History
-from waypost.workspace.looking_back import Answer, Question, read_filter
+from waypost.workspace.looking_back import Question, read_filter
 
 _LONGEST_LABEL = 60
 _COURSE = 24
@@ -57,7 +57,7 @@ class HistoryScreen(PastTextScreen):
         self._wanted = EVERYTHING
         self._filter = ""
         self._changes: list[RevisionChange] = []
-        self._unfolded: set[str] = set()
+        self._list = RevisionList(id="revisions")
         self._marked: Revision | None = None
         self._sought = revision
 
@@ -68,7 +68,7 @@ class HistoryScreen(PastTextScreen):
 
     def make_list(self) -> Widget:
         """The revisions."""
-        return RevisionList(id="revisions")
+        return self._list
 
     @property
     def row(self) -> RevisionRow | None:
@@ -85,10 +85,6 @@ class HistoryScreen(PastTextScreen):
         """What the history is of, in words."""
         label = self._section.label if self._section is not None else ""
         return visible_line(label, _LONGEST_LABEL) if self.scope else "the whole document"
-
-    @property
-    def _list(self) -> RevisionList:
-        return self.query_one(RevisionList)
 
     @work(exclusive=True, group="revisions")
     async def load(self, said: str = "") -> None:
@@ -116,35 +112,20 @@ class HistoryScreen(PastTextScreen):
 
     def show_revision(self, revision: Revision) -> None:
         """Put the cursor on a revision, in the whole document's history if it takes that."""
-        if self._go_to(revision.id):
+        if self._list.go_to(revision.id):
+            self.show_again()
             return
         self._sought = revision.id
         self._of_section, self._wanted, self._filter = False, EVERYTHING, ""
         self.load()
 
-    def _go_to(self, revision_id: str) -> bool:
-        index = row_of(self._list.rows, revision_id)
-        if index is None:
-            return False
-        row = self._list.rows[index]
-        if row.is_folded:
-            self._unfolded.add(row.sitting.newest.id)
-            self._show_rows(cursor=index)
-            index = row_of(self._list.rows, revision_id)
-        self._list.point_at(index or 0)
-        self.show_again()
-        return True
-
     def _show_rows(self, cursor: int | None = None) -> None:
         """Show the rows, the cursor on the revision that it was on or in the given row."""
-        row = self.row
-        rows = revision_rows(self._changes, self._unfolded)
-        place = row_of(rows, row.revision.id) if cursor is None and row is not None else cursor
         nodes = () if self.scope else self._past.session.view.outline.walk()
-        self._list.show_revisions(rows, {node.id: node.number for node in nodes}, place)
-        if self._sought and row_of(rows, self._sought) is not None:
-            sought, self._sought = self._sought, ""
-            self._go_to(sought)
+        self._list.show_changes(self._changes, {node.id: node.number for node in nodes}, cursor)
+        if self._sought and self._list.go_to(self._sought):
+            self._sought = ""
+            self.show_again()
 
     @on(RowList.Highlighted)
     def _move_on(self, event: RowList.Highlighted) -> None:
@@ -155,7 +136,7 @@ class HistoryScreen(PastTextScreen):
     def _choose(self, event: RowList.Chosen) -> None:
         event.stop()
         if self.row is not None and self.row.is_folded:
-            self.action_unfold()
+            self.action_unfold(True)
         else:
             self.action_next_pane()
 
@@ -171,18 +152,11 @@ class HistoryScreen(PastTextScreen):
             self.say(str(error))
             self.change_pane.show_nothing(str(error))
             return
-        self._show_answer(row, found)
+        heading = change_heading(row, found.old, found.new)
+        self.change_pane.show_change(heading, row.revision.message, found.changes)
         near = [self._list.cursor + by for by in _NEIGHBOURS]
         rows = [self._list.rows[index] for index in near if 0 <= index < len(self._list.rows)]
         await self._desk.foresee(self._question(row) for row in rows)
-
-    def _show_answer(self, row: RevisionRow, found: Answer) -> None:
-        heading = revision_heading(row.revision)
-        if found.old is not None:
-            heading = comparison_heading(found.old, found.new)
-        elif row.is_folded:
-            heading.append(f"  and {len(row.changes) - 1} before it")
-        self.change_pane.show_change(heading, row.revision.message, found.changes)
 
     def _question(self, row: RevisionRow) -> Question:
         grain: Grain = self.change_pane.grain
@@ -192,14 +166,8 @@ class HistoryScreen(PastTextScreen):
         return Question(row.revision, row.oldest, base, self.scope, grain)
 
     def _show_title(self, *, more: bool) -> None:
-        count = len(self._changes)
-        revisions = f"{count} revision{'' if count == 1 else 's'}{' …' if more else ''} "
         said = f"  only {visible_line(self._filter, _LONGEST_LABEL)}" if self._filter else ""
-        rights = [Text(revisions)]
-        if not more and not self._filter:
-            words = words_over_time(self._changes)
-            course = sparkline(words, _COURSE)
-            rights.insert(0, Text(f"words {course} {words[-1] if words else 0:,} · {revisions}"))
+        rights = history_title(self._changes, only=self._filter, more=more, width=_COURSE)
         title = Text(f" HISTORY  {self.scope_label}{said}")
         self.query_one("#history-title", TextLine).show(title, rights)
 
@@ -247,28 +215,14 @@ class HistoryScreen(PastTextScreen):
             self.say("Marked: go to another revision to see how they differ.")
         self.show_again()
 
-    def action_unfold(self) -> None:
-        """Show the saves of the sitting one by one."""
-        if self.row is not None and self.row.is_folded:
-            self._unfolded.add(self.row.sitting.newest.id)
-            self._show_rows()
-            self.show_again()
-
-    def action_fold(self) -> None:
-        """Show the saves of the sitting as one."""
-        if self.row is not None and self.row.can_fold:
-            self._unfolded.discard(self.row.sitting.newest.id)
-            self._show_rows()
+    def action_unfold(self, unfolded: bool) -> None:  # noqa: FBT001  # a key's argument
+        """Show the saves of the sitting one by one, or as one."""
+        if self._list.unfold() if unfolded else self._list.fold():
             self.show_again()
 
     def action_fold_all(self) -> None:
         """Unfold all sittings, or fold all where one is unfolded."""
-        folded: Sequence[RevisionRow] = [row for row in self._list.rows if row.is_folded]
-        if self._unfolded:
-            self._unfolded.clear()
-        else:
-            self._unfolded.update(row.sitting.newest.id for row in folded)
-        self._show_rows()
+        self._list.fold_all()
         self.show_again()
 
     def _unmark(self) -> None:

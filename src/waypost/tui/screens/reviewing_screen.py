@@ -1,4 +1,4 @@
-"""A screen from which the writer looks back: at revisions, writers, and what changed since."""
+"""A screen from which the writer looks back and reviews: revisions, writers, comments, changes."""
 
 from typing import TYPE_CHECKING
 
@@ -7,12 +7,53 @@ from textual import work
 from waypost.tui.screens.leaving_screen import LeavingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from waypost.model.revision import Revision
+    from waypost.model.view import DocumentView
     from waypost.tui.history_desk import HistoryDesk
+    from waypost.tui.review_flow import ReviewFlow
 
 
 class ReviewingScreen(LeavingScreen):
     """Opens the screens that look back, and shows what they may have changed."""
+
+    _review: "ReviewFlow | None" = None
+    _marked_on_disk: "tuple[DocumentView, AbstractSet[str]] | None" = None
+    """Sections with marks, worked out once for each state of the document."""
+
+    @work
+    async def action_review(self, what: str) -> None:
+        """Put, settle or go to a comment or suggestion."""
+        await self._review_flow.do(what, self._text_styles)
+        self.show_marks()
+
+    @work
+    async def action_review_menu(self) -> None:
+        """Show what can be done about comments and suggestions here."""
+        await self._review_flow.show_menu(self._text_styles)
+        self.show_marks()
+
+    def show_marks(self) -> None:
+        """Show in the outline which sections have comments or suggestions."""
+        from waypost.workspace.review import has_marks, sections_with_marks
+
+        view, drafts = self._session.view, self.bench.desk.drafts
+        if self._marked_on_disk is None or self._marked_on_disk[0] is not view:
+            self._marked_on_disk = view, sections_with_marks(view)
+        unsaved = {draft.section_id for draft in drafts.all if has_marks(draft.text)}
+        marked = (self._marked_on_disk[1] - drafts.unsaved) | unsaved
+        self.bench.outline.outline_tree.mark_reviewed(marked)
+
+    @property
+    def _review_flow(self) -> "ReviewFlow":
+        from waypost.tui.review_flow import ReviewFlow
+
+        if self._review is None:
+            self._review = ReviewFlow(
+                self._session, self._background, self.bench, self.ask, self._say_then
+            )
+        return self._review
 
     @work
     async def action_show_history(self) -> None:

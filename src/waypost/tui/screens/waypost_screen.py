@@ -23,11 +23,18 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
     """What keys do here, for help and palette."""
     commands_of_pane: ClassVar[tuple[Command, ...]] = ()
     """What letters do in one pane alone (the guidance); the palette does it from anywhere."""
+    commands_of_menu: ClassVar[tuple[Command, ...]] = ()
+    """What letters do in the review menu; the palette does it from anywhere."""
 
     def __init__(self, styles: TextStyles) -> None:
         super().__init__()
         self._compositor = LeanCompositor()
         self._text_styles = styles
+
+    @property
+    def text_styles(self) -> TextStyles:
+        """The theme's styles for text."""
+        return self._text_styles
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
@@ -46,7 +53,9 @@ class WaypostScreen(Screen[Result | None], Generic[Result]):
         from waypost.tui.screens.help_screen import HelpScreen
 
         self.app.push_screen(
-            HelpScreen(self.commands_here, self._text_styles, self.commands_of_pane)
+            HelpScreen(
+                self.commands_here, self._text_styles, self.commands_of_pane, self.commands_of_menu
+            )
         )
 
     def action_leave(self) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,26 +19,29 @@ from waypost.model.outcomes import Conflict, Draft
 from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
+from waypost.tui.exchange_keymap import EXCHANGE
 from waypost.tui.first_picture.keeping import StageKeeper
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
+from waypost.tui.panes.bottom_line import BottomLine
 from waypost.tui.panes.text_line import TextLine
 from waypost.tui.panes.workbench import Workbench
 from waypost.tui.presentation import status
+from waypost.tui.presentation.exchange import progress_forms, standing_mark
+from waypost.tui.review_keymap import REVIEW_MENU, REVIEWING
 from waypost.tui.saving_flow import SavingFlow
-from waypost.tui.screens.reviewing_screen import ReviewingScreen
+from waypost.tui.screens.exchanging_screen import ExchangingScreen
 from waypost.tui.themes import TextStyles
 from waypost.tui.unsaved import take_unsaved
 from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
-if TYPE_CHECKING:
-    from waypost.tui.neighbours import Neighbours
-
 _REST = 0.3
 """Seconds without a key after which counts are brought up to date."""
 _PICTURE = 0.1
 """Seconds that the first picture is given: imports and git would hold up its painting."""
+_SLOW = 0.15
+"""Seconds after which a save that still goes on is told of."""
 _LONGEST_MESSAGE = 600
 _LONGEST_DRAWING = 0.25
 """Seconds to wait for a drawing."""
@@ -48,13 +51,16 @@ _TOO_SMALL = (
 )
 
 
-class WritingScreen(ReviewingScreen):
+class WritingScreen(ExchangingScreen):
     """Writes one document; answers with another one that is to be opened, if any."""
 
     CSS_PATH = "../styles/writing_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WRITING, priority=True)]
-    commands_here = (*WRITING, *BENCH)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*WRITING, *REVIEWING, *EXCHANGE), priority=True)
+    ]
+    commands_here = (*WRITING, *BENCH, *REVIEWING, *EXCHANGE)
     commands_of_pane = GUIDANCE
+    commands_of_menu = REVIEW_MENU
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (91, "-medium"), (110, "-wide")]  # noqa: RUF012  # Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-tall")]  # noqa: RUF012  # Textual's own
 
@@ -76,7 +82,6 @@ class WritingScreen(ReviewingScreen):
         self._notice = notice
         self._hardware_cursor = hardware_cursor
         self._stages = stages
-        self._said = ""
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
             session,
@@ -86,7 +91,6 @@ class WritingScreen(ReviewingScreen):
             lambda: self._text_styles,
         )
         self._rest: Timer | None = None
-        self._neighbours: Neighbours | None = None
         self._journal = JournalKeeper(
             lambda: take_unsaved(self.bench, session), self._tell_of_journal
         )
@@ -97,8 +101,7 @@ class WritingScreen(ReviewingScreen):
         yield TextLine(id="status")
         yield Static(_TOO_SMALL, id="too-small", markup=False)
         yield Workbench(self._session.view, self._glyphs, id="bench")
-        yield Static("", id="message", markup=False)
-        yield TextLine(id="keys")
+        yield BottomLine()
 
     def _take_size_classes(self) -> None:
         """Be wide or narrow from the first layout on: Textual says so after it, and paints both."""
@@ -121,12 +124,12 @@ class WritingScreen(ReviewingScreen):
             bench.editor.go_to(self._place.row, self._place.column)
         bench.editor.take_caret()
         self.call_after_refresh(self._connect)
-        self._update_lines()
+        self.show_lines()
 
     def restyle(self, styles: TextStyles) -> None:
         """Draw everything with these styles."""
         super().restyle(styles)
-        self._update_lines()
+        self.show_lines()
 
     def owner_of(self, action: str) -> Widget:
         """Moving, panes and marks are the workbench's."""
@@ -137,39 +140,51 @@ class WritingScreen(ReviewingScreen):
         """Show the document as it is now."""
         self._journal.changed()
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     @work
     async def _connect(self) -> None:
         """Ask git for the repository, once the first picture stands."""
         await asyncio.sleep(_PICTURE)
-        from waypost.tui.neighbours import meet_neighbours
+        from waypost.tui.neighbours import BEAT, meet_neighbours
         from waypost.tui.recovery_flow import RecoveryFlow
-        from waypost.workspace.journal import journal_place
+        from waypost.tui.retrying import Retrying
+        from waypost.workspace.journal import first_journal_place, journal_place
 
+        # Git may take its time: what is typed meanwhile is kept as well.
+        self._journal.open(first_journal_place(self._session.path))
         if self._stages is not None:
             self._stages.look_at(self.bench)
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
         self.bench.show_view(view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
         refusal = self._session.refusal
         if refusal is not None:
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
-        self._journal.open(place)
-        self._neighbours = await meet_neighbours(
-            self, self._session, self._background, self._journal.settled
-        )
+        await self._journal.move(place)
         if self._stages is not None:
             await self._background.run(self._stages.keep)
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
-        if not self._session.read_only:
+
+        async def offer() -> None:
             await flow.offer(place, self._text_styles)
-        self._update_lines()
+
+        self.neighbours = await meet_neighbours(
+            self, self._session, self._background, self._journal, offer
+        )
+        retrying = Retrying(self, self._session, self._background, self._flow)
+        self.set_interval(BEAT, lambda: self.run_worker(retrying.look()))
+        if not self._session.read_only:
+            await offer()
+        self.watch_standing()
+        self.show_lines()
 
     @on(Workbench.Changed)
     def _changed(self) -> None:
@@ -205,6 +220,11 @@ class WritingScreen(ReviewingScreen):
         if message is not None:
             await self.save(message)
 
+    async def keep_unsaved(self) -> None:
+        """Keep what is unsaved in its recovery copy."""
+        self.bench.keep_text()
+        await self._journal.settled()
+
     def keep_unsaved_now(self) -> None:
         """Keep what is unsaved before this returns: the program may not go on."""
         self._journal.keep_now()
@@ -212,8 +232,9 @@ class WritingScreen(ReviewingScreen):
     async def on_unmount(self) -> None:
         """Leave behind what is unsaved, unless the writer discarded it."""
         self._journal.close(discard=self.discards)
-        if self._neighbours is not None:
-            self._neighbours.close()
+        self.end_exchange()
+        if self.neighbours is not None:
+            self.neighbours.close()
 
     def _tell_of_journal(self, problem: str) -> None:
         safe = "Unsaved text is kept in a recovery copy again."
@@ -223,49 +244,34 @@ class WritingScreen(ReviewingScreen):
         """Save; tells whether nothing is unsaved now."""
         if self.saving:
             return False
-        if self._neighbours is not None and not self._neighbours.may_write:
-            await self._neighbours.ask_again()
+        if not await self.may_save():
             return False
         self.saving = True
-        await self._keep_typed()
+        self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
-        self._update_lines()
+        slow = asyncio.get_running_loop().call_later(_SLOW, self.show_lines)
         drafts = self.bench.desk.drafts
         try:
             report = await self._flow.save(drafts.all, message)
-            self.say(status.outcome_message(report.outcome))
-            await self._draw_what_is_said()
             self.bench.keep_text()
             drafts.forget_saved(report.saved)
+            self.say(status.outcome_message(report.outcome))
+            await _draw_what_is_said(self)
         except WaypostError as error:
             self.say(f"Not saved: {error}")
         finally:
             self.saving = False
+            slow.cancel()
         self._journal.changed()
         self.bench.show_view(self._session.view)
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
+        await self._flow.look_ahead()
         return not drafts.unsaved
-
-    async def _draw_what_is_said(self) -> None:
-        """Let the writer see how the save ended before all panes are brought up to date."""
-        drawn = asyncio.Event()
-        if self.is_current and self.call_after_refresh(drawn.set):
-            with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
-                await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
-
-    async def _keep_typed(self) -> None:
-        """Take all that was typed into the drafts."""
-        await self.bench.editor.settle()
-        self.bench.keep_text()
 
     def say(self, text: str) -> None:
         """Say something below the panes, "" to say nothing."""
-        if text == self._said:
-            return  # a layout of the screen at every key
-        self._said = text
-        line = self.query_one("#message", Static)
-        line.update(visible_line(text, _LONGEST_MESSAGE))
-        line.display = bool(text)
+        self.query_one(BottomLine).say(visible_line(text, _LONGEST_MESSAGE))
 
     @work
     async def _update_counts(self) -> None:
@@ -275,24 +281,37 @@ class WritingScreen(ReviewingScreen):
         self.bench.keep_text()
         await self.bench.desk.drafts.count_aside()
         self.bench.show_titles()
-        self._update_lines()
+        self.show_marks()
+        self.show_lines()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the pane that has the focus now."""
-        self._update_lines()
+        self.show_lines()
 
-    def _update_lines(self) -> None:
+    def show_lines(self) -> None:
         """Bring the lines at the edges up to date."""
         bench = self.bench
         view = self._session.view
         drafts = bench.desk.drafts
         self.query_one("#status", TextLine).show(
-            status.document_status(view, unsaved=len(drafts.unsaved), saving=self.saving),
+            [
+                form
+                for progress, names_branch in progress_forms(self._exchange.under_way)
+                for form in status.document_status(
+                    view,
+                    unsaved=len(drafts.unsaved),
+                    saving=self.saving,
+                    standing=standing_mark(self._exchange.standing, view.branch, self._glyphs),
+                    progress=progress,
+                    names_branch=names_branch,
+                    caution=self.caution,
+                )
+            ],
             self._progress.of(view),
         )
         here = GUIDANCE if bench.guidance.view.has_focus else BENCH
-        self.query_one("#keys", TextLine).show(
-            status.key_line((*WRITING, *here), self._text_styles),
+        self.query_one(BottomLine).show(
+            status.key_line((*WRITING, *here, *REVIEWING), self._text_styles),
             status.caret_status(bench.editor.caret, len(drafts.unsaved), drafts.words),
         )
 
@@ -306,3 +325,11 @@ async def _resolve(
     bench.show_view(await background.run(session.reload))
     bench.open_section(conflict.section_id)
     return bench.desk.drafts.all
+
+
+async def _draw_what_is_said(screen: WritingScreen) -> None:
+    """Let the writer see how the save ended before all panes are brought up to date."""
+    drawn = asyncio.Event()
+    if screen.is_current and screen.call_after_refresh(drawn.set):
+        with suppress(TimeoutError):  # a screen that was covered meanwhile draws nothing
+            await asyncio.wait_for(drawn.wait(), _LONGEST_DRAWING)
