@@ -223,6 +223,13 @@ def _held(how: str, told: Path) -> tuple[str, ...]:
     return ("tests.support.held_start", how, str(told))
 
 
+def _waits_behind_picture(session: TerminalSession, told: Path) -> None:
+    """Read until the text stands and the start is held up."""
+    session.until(lambda screen: any("Late rides" in row for row in screen.text), "the text")
+    while not told.exists():
+        session.read(0.05)
+
+
 def test_a_failure_behind_the_picture_gives_the_terminal_back(
     repository: RepositoryBuilder, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -249,9 +256,7 @@ def test_a_signal_behind_the_picture_gives_the_terminal_back(
     _start_once(repository, environment)
     told = tmp_path / "told"
     with _started(repository, environment, module=_held("waits", told)) as session:
-        session.until(lambda screen: any("Late rides" in row for row in screen.text), "the text")
-        while not told.exists():
-            session.read(0.05)
+        _waits_behind_picture(session, told)
         os.kill(session.pid, number)
         status = session.wait_for_end()
         session.burst(0.2)
@@ -270,9 +275,7 @@ def test_the_text_needs_neither_textual_nor_rich_nor_git(
     _start_once(repository, environment)
     told = tmp_path / "told"
     with _started(repository, environment, module=_held("waits", told)) as session:
-        session.until(lambda screen: any("Late rides" in row for row in screen.text), "the text")
-        while not told.exists():
-            session.read(0.05)
+        _waits_behind_picture(session, told)
         loaded = {name.partition(".")[0] for name in told.read_text().split("\n")}
     assert "waypost" in loaded
     assert loaded.isdisjoint({"textual", "rich", "git", "asyncio", "markdown_it", "tomlkit"})

@@ -19,7 +19,8 @@ from waypost.tui.presentation.text_window import TextWindow
 
 Picture = tuple[list[list[Cell]], Cursor]
 FAR: Final = 2_000
-"""Lines above the caret from which on they are read once, by Textual's editor alone."""
+LONG: Final = 500_000
+"""Lines above the caret, and characters, beyond which a text is read by Textual's editor alone."""
 
 
 class Drawing:

@@ -17,7 +17,7 @@ from waypost.editing.position import Position
 from waypost.model.view import DocumentView
 from waypost.render.sgr import Pens
 from waypost.render.taking import TakenTerminal
-from waypost.tui.first_picture.drawing import FAR, Drawing, Picture
+from waypost.tui.first_picture.drawing import FAR, LONG, Drawing, Picture
 from waypost.tui.first_picture.panes import PanePicture, shown_in_panes
 from waypost.tui.first_picture.stage import Stage, name_above, name_of_pane, stage_name
 from waypost.tui.writing_desk import WritingDesk
@@ -43,12 +43,14 @@ class FirstPicture:
         desk = WritingDesk(view)
         desk.open(place.section_id if place else desk.first_section())
         caret = Position(place.row, place.column) if place else Position(0, 0)
+        if desk.section is None or caret.row > FAR or len(text := desk.text) > LONG:
+            return None
         asked = desk.chosen.question_status
         for name in (self.name, name_above(self.name, asked.question.text if asked else "")):
             stage = _known(name, partial(Stage.of_text, size=self._size))
-            if stage is not None and desk.section is not None and caret.row <= FAR:
+            if stage is not None:
                 panes = self._panes(name, desk, stage)
-                return _shown(partial(self._picture, stage, panes, desk.text, caret))
+                return _shown(partial(self._picture, stage, panes, text, caret))
         return None
 
     def _panes(self, name: str, desk: WritingDesk, stage: Stage) -> list[PanePicture]:
