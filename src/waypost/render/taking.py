@@ -72,7 +72,7 @@ class TakenTerminal(Closing):
         with suppress(termios.error):
             termios.tcsetattr(self._source, termios.TCSANOW, self._attributes)
         for number, handler in self._handlers.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def _watch(self) -> None:
         """Give the terminal back before a signal ends the program; the driver's handlers follow."""
