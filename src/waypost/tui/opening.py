@@ -91,7 +91,10 @@ def _shown(opening: Opening) -> Opening:
         return opening
     from waypost.tui.first_picture.showing import FirstPicture  # noqa: PLC0415  # for this alone
 
-    picture = FirstPicture(themes[-1])
+    try:
+        picture = FirstPicture(themes[-1])
+    except OSError:
+        return opening  # Whoever reads the theme for use says what is wrong with it.
     taken = picture.show(opening.session.view, opening.place)
     return replace(opening, stage_name=picture.name, taken=taken)
 
