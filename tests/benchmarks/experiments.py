@@ -1,6 +1,7 @@
 """The experiments: each starts programs, presses keys and notes what it measures."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -74,9 +75,16 @@ class Bench:
 
 
 def measure_starts(bench: Bench) -> None:
-    """Time, bytes and memory of the start, in turns; an empty App of Textual among them."""
+    """Time, bytes and memory of the start, in turns; an empty App of Textual among them.
+
+    Starts know what the one before told of a window of that size. One that knows nothing is
+    measured too.
+    """
     document = build_document(bench.folder / "starts", _SHORT)
     for _ in range(bench.sizes.starts):
+        shutil.rmtree(bench.folder / ".cache" / "waypost" / "stages", ignore_errors=True)
+        with Sitting(WAYPOST, document, bench.folder) as sitting:
+            bench.measured.add("first start ms", WAYPOST.name, sitting.to_picture * 1000)
         for program in (*bench.programs, EMPTY_TEXTUAL):
             shown = _NOTHING if program is EMPTY_TEXTUAL else document
             with Sitting(program, shown, bench.folder) as sitting:

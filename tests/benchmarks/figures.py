@@ -107,6 +107,7 @@ FIGURES: Final = (
     Figure("1,000 keys at once, s", "bursts", "1,000 keys s", 0.3),
     Figure("start to the text, ms", "starts", "start to text ms", 1.1, basis=_EMPTY),
     Figure("start to all panes, ms", "starts", "start to picture ms", 1.9, basis=_EMPTY),
+    Figure("first start in a window, ms", "starts", "first start ms", 2.5, basis=_EMPTY),
     Figure("memory at 200 lines, MB", "starts", "memory MB", 60),
     Figure("memory at 100,000 lines, MB", "long text", "memory at 100,000 lines MB", 100),
     Figure("memory after long use, by that at start", "long use", "memory after long use", 1.3),

@@ -172,3 +172,21 @@ def test_typing_in_coloured_text_takes_a_cell_at_a_time() -> None:
     paint("before after, and some more")
     for typed in ("before  after", "before x after", "before x  after", "before x y after"):
         assert "m" not in paint(f"{typed}, and some more").replace("more", "")
+
+
+@pytest.mark.parametrize("capabilities", _CAPABILITIES.values(), ids=_CAPABILITIES)
+def test_a_first_picture_is_painted_whole(capabilities: Capabilities) -> None:
+    """Whatever the terminal showed, it shows the picture then, and the painter knows it does."""
+    for seed in range(_SEEDS):
+        pictures = _Pictures(seed)
+        painter, emulator = Painter(_PENS), Emulator(_WIDTH, _HEIGHT)
+        painter.capabilities = capabilities
+        emulator.spoil()
+        cursor = pictures.cursor()
+        emulator.feed(painter.paint_first(pictures.rows, cursor))
+        assert emulator.cells == _expected(pictures.rows).cells, seed
+        assert emulator.cursor == (cursor.x, cursor.y)
+        assert painter.paint(pictures.rows, cursor) == ""
+        pictures.turn()
+        emulator.feed(painter.paint(pictures.rows, cursor))
+        assert emulator.cells == _expected(pictures.rows).cells, seed

@@ -15,7 +15,7 @@ from pyte.screens import Char
 from wcwidth import iter_graphemes, wcswidth
 
 _NOT_OF_PYTE = re.compile(
-    r"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[^0-9;hl]|\x1b\[[0-9;]*[ -/][@-~]"
+    r"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[\?[0-9;]*(?:\$[a-z]|[^$0-9;hl])|\x1b\[[0-9;]*[ -/][@-~]"
     r"|\x1b\[[0-9;]*t|\x1b[P\]X^_][^\x1b\x07]*(?:\x07|\x1b\\)|\x1b[=>]"
 )
 _CURSOR_KEYS, _ORIGIN, _WRAP, _MARGINS = 1 << 5, 6 << 5, 7 << 5, 69 << 5

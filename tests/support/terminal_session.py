@@ -84,6 +84,11 @@ class TerminalSession(Closing):
         self.slow_line = SlowLine(self._line, speed) if speed else None
 
     @property
+    def descriptor(self) -> int:
+        """Our end of the line, which knows how the terminal is set."""
+        return self._line
+
+    @property
     def emulator(self) -> Emulator:
         """The terminal, showing what has come; an unfinished sequence waits for its end."""
         # Fed when it is looked at, so that measured times hold nothing of it.

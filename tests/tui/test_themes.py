@@ -8,7 +8,7 @@ from rich.style import Style
 
 from waypost.errors import SettingsError
 from waypost.paths import packaged_folder, user_config
-from waypost.tui.app import run
+from waypost.tui.opening import open_and_run
 from waypost.tui.themes import DEFAULT_THEME, TextStyles, load_theme, load_themes
 
 _PACKAGED = sorted(packaged_folder("themes").glob("*.toml"))
@@ -108,7 +108,7 @@ def test_the_program_refuses_a_users_theme_with_an_unknown_key(tmp_path: Path) -
     """Starting names the key before the screen is touched."""
     _written(user_config() / "themes", _GOOD + 'headign = "bold"\n')
     with pytest.raises(SettingsError, match=r"text\.headign"):
-        run(None, folder=tmp_path)
+        open_and_run(None, folder=tmp_path)
 
 
 def test_the_program_refuses_a_theme_that_is_not_there(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_the_program_refuses_a_theme_that_is_not_there(tmp_path: Path) -> None:
     user_config().mkdir(parents=True)
     (user_config() / "config.toml").write_text('theme = "sepia"\n', encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
-        run(None, folder=tmp_path)
+        open_and_run(None, folder=tmp_path)
     assert "sepia" in caught.value.what
     assert DEFAULT_THEME in caught.value.advice
 

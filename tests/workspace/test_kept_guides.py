@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from waypost import fingerprint
 from waypost.errors import GuideError
 from waypost.guide.library import load_guide
 from waypost.paths import user_cache
@@ -48,7 +49,7 @@ def test_a_changed_program_recognises_anew(
 ) -> None:
     """What another state of the program recognised is not used."""
     kept_guide(guide_file, "guide.md")
-    monkeypatch.setattr(kept_guides, "__version__", "another")
+    monkeypatch.setattr(fingerprint, "__version__", "another")
     monkeypatch.setattr(kept_guides, "load_guide", _refuse_to_recognise)
     with pytest.raises(AssertionError, match="recognised again"):
         kept_guide(guide_file, "guide.md")

@@ -47,9 +47,9 @@ def open_screen(
     """
     # What a start makes is kept: looking through it for garbage takes a tenth of the start.
     gc.disable()
-    from waypost.tui.app import run  # noqa: PLC0415  # Textual is for those who open a screen
+    from waypost.tui.opening import open_and_run  # noqa: PLC0415  # for those who open a screen
 
-    return run(
+    return open_and_run(
         document,
         section=section,
         line=line,

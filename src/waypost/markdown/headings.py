@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from waypost.markdown.skimming import HeadingLines, HtmlLines, skim
 from waypost.model.document import Heading, HeadingStyle
+from waypost.model.inline_marks import has_no_marks
 from waypost.model.naming import drop_attributes, split_number
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _TAG = re.compile(
@@ -63,7 +66,7 @@ def headings_in(lines: Sequence[str]) -> list[FoundHeading]:
 
 def plain_text(inline: str) -> str:
     """Inline Markdown as a reader sees it: no marks, links as their text, one line."""
-    if len(inline) > _LONGEST_PARSED_HEADING:
+    if len(inline) > _LONGEST_PARSED_HEADING or has_no_marks(inline):
         return " ".join(inline.split())
     words = "".join(_visible(_inline_parser().parseInline(inline)))
     return " ".join(words.split())
@@ -78,7 +81,9 @@ def make_heading(inline: str, level: int, style: HeadingStyle = HeadingStyle.ATX
 
 
 @cache
-def _inline_parser() -> MarkdownIt:
+def _inline_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few headings have marks
+
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
@@ -88,7 +93,7 @@ def _found(heading: HeadingLines) -> FoundHeading:
     return FoundHeading(made, heading.first_line, heading.end_line)
 
 
-def _visible(tokens: list[Token]) -> Iterator[str]:
+def _visible(tokens: "list[Token]") -> Iterator[str]:
     for token in tokens:
         if token.type in {"text", "code_inline", "text_special"}:
             yield token.content

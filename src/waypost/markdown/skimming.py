@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
@@ -189,12 +190,17 @@ class _Skimming:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # only where there is a doubt
+
     return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 
 
 @cache
-def _front_matter_parser() -> MarkdownIt:
+def _front_matter_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # as above
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415  # as above
+
     return MarkdownIt("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
 
 
@@ -238,12 +244,12 @@ def _atx_inline(text: str, level: int) -> str:
     return content.strip()
 
 
-def _lines_of(token: Token, offset: int) -> tuple[int, int]:
+def _lines_of(token: "Token", offset: int) -> tuple[int, int]:
     first, end = token.map or (0, 0)
     return first + offset, end + offset
 
 
-def _headings(tokens: list[Token], offset: int) -> Iterator[HeadingLines]:
+def _headings(tokens: "list[Token]", offset: int) -> Iterator[HeadingLines]:
     for index, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0:
             first, end = _lines_of(token, offset)
@@ -252,7 +258,7 @@ def _headings(tokens: list[Token], offset: int) -> Iterator[HeadingLines]:
             yield HeadingLines(first, end, int(token.tag[1:]), inline, is_setext)
 
 
-def _html(tokens: list[Token], offset: int) -> Iterator[HtmlLines]:
+def _html(tokens: "list[Token]", offset: int) -> Iterator[HtmlLines]:
     for token in tokens:
         if token.type == "html_block" and token.level == 0:
             yield HtmlLines(*_lines_of(token, offset), token.content)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rich.cells import split_graphemes
-
 from waypost.render.sgr import Pen
 
 Cell = tuple[str, Pen]
@@ -34,6 +32,13 @@ def without_controls(text: str) -> str:
     Whoever shows a text has made signs of these before; here is the last gate before the line.
     """
     return _OBEYED.sub("", text)
+
+
+def measured(text: str) -> int:
+    """How many cells Textual takes the text for."""
+    from rich.cells import cell_len  # noqa: PLC0415  # not before the first picture
+
+    return cell_len(text)
 
 
 def cells_of(text: str, pen: Pen) -> list[Cell]:
@@ -72,6 +77,8 @@ def has_unsure(row: Row) -> bool:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    from rich.cells import split_graphemes  # noqa: PLC0415  # not before the first picture
+
     clean = without_controls(text)
     spans, _ = split_graphemes(clean)
     starts = [(start, width) for start, _, width in spans if width]

@@ -14,12 +14,17 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
 from textual import events, messages
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import ScreenStackError
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
+from waypost.render.cells import Cell
 from waypost.render.display import Display
 from waypost.render.ordering import OrderedInputApp, ReturnType
 from waypost.render.paint import Cursor
@@ -30,6 +35,8 @@ from waypost.render.strips import (
     update_size,
     without_controls_in,
 )
+from waypost.render.stylesheet import KeptStylesheet
+from waypost.render.taking import TakenTerminal
 from waypost.render.terminal import capabilities_by_name
 
 Renders = Literal["full", "diff"]
@@ -46,17 +53,30 @@ class PaintsWhenFree(Protocol):
 class DiffingApp(OrderedInputApp[ReturnType]):
     """Textual's App with cell-diff rendering between its compositor and its driver."""
 
-    def __init__(self, *arguments: Any, renders: Renders = "diff", **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        renders: Renders = "diff",
+        taken: TakenTerminal | None = None,
+        **options: Any,
+    ) -> None:
+        """Begin; a terminal that was `taken` already shows a picture that is gone on from."""
+        self._taken = taken
+        self._size_as_taken = taken.size if taken is not None else None
+        """Columns and rows of the picture that is gone on from, until there is another."""
         self._cursor_place = Offset(0, 0)
         self._cursor_waits = False
         """Whether the cursor was moved since the last frame."""
         self._display_of_cells: Display | None = None
         super().__init__(*arguments, **options)
+        self.stylesheet = KeptStylesheet(variables=self.stylesheet._variables)  # noqa: SLF001  # as it is
+        pens = taken.pens if taken is not None else Pens()
+        # As Strip.render has it: Textual writes true colour where Rich finds no colours.
+        colours = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  # as above
+        self._reader = StripReader(pens, colours)
         if renders == "diff":
-            pens = Pens()
-            # As Strip.render has it: Textual writes true colour where Rich finds no colours.
-            colours = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  # as above
-            self._display_of_cells = Display(pens, StripReader(pens, colours))
+            painter = taken.painter if taken is not None else None
+            self._display_of_cells = Display(pens, self._reader, painter)
             self._display_of_cells.painter.capabilities = capabilities_by_name(os.environ)
 
     @property
@@ -78,6 +98,30 @@ class DiffingApp(OrderedInputApp[ReturnType]):
     def wants_cursor(self) -> bool:
         """Whether the cursor is to be seen: the widget in focus paints none of its own."""
         return bool(getattr(self.focused, "hardware_cursor", False))
+
+    def _print_error_renderables(self) -> None:
+        """Tell what went wrong on a terminal given back, even if no driver ever had it."""
+        if (taken := self.take_over()) is not None:
+            taken.close()
+        super()._print_error_renderables()
+
+    def codes_of(self, widget: Widget, style: Style) -> str:
+        """The SGR codes with which a widget's text in that style is sent to the terminal."""
+        strip = Strip([Segment("x", style)])
+        for line_filter in widget.get_line_filters():
+            strip = strip.apply_filter(line_filter, widget.background_colors[1])
+        ((_, pen),) = self._reader.cells(strip)
+        return pen.codes
+
+    def cells_in(self, region: Region) -> list[list[Cell]]:
+        """What stands in a region of the screen; nothing where cells are not known."""
+        display = self._display_of_cells
+        return display.cells_in(*region) if display is not None else []
+
+    def take_over(self) -> TakenTerminal | None:
+        """The terminal that was taken before, once; `None` for one that may show anything."""
+        taken, self._taken = self._taken, None
+        return taken
 
     def forget_terminal(self) -> None:
         """Take it that the terminal may show anything; may be called from any thread."""
@@ -106,6 +150,8 @@ class DiffingApp(OrderedInputApp[ReturnType]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Expect nothing of what the terminal shows after a resize, or after a stop."""
+        if event.size == self._size_as_taken:
+            return  # The size is told, twice, before there is anything to paint.
         self.forget_terminal()
         if self._display_of_cells is None:
             # Textual writes nothing when the program goes on in the size it was stopped in.
@@ -153,6 +199,7 @@ class DiffingApp(OrderedInputApp[ReturnType]):
         display = self._display_of_cells
         if display is None:
             return
+        self._size_as_taken = None
         size = update_size(update)
         if size is not None:
             display.resize(*size)

@@ -18,8 +18,9 @@ class Display:
     never changed, so the lock is held only while the list of rows is copied.
     """
 
-    def __init__(self, pens: Pens, reader: StripReader) -> None:
-        self.painter = Painter(pens)
+    def __init__(self, pens: Pens, reader: StripReader, painter: Painter | None = None) -> None:
+        """Begin with nothing, over what `painter` knows to be on the terminal already."""
+        self.painter = painter or Painter(pens)
         self._blank: Cell = (" ", pens.default)
         self._reader = reader
         self._rows: list[list[Cell]] = []
@@ -32,12 +33,16 @@ class Display:
         """Columns and rows of the picture."""
         return (len(self._rows[0]), len(self._rows)) if self._rows else (0, 0)
 
+    def cells_in(self, x: int, y: int, width: int, height: int) -> list[list[Cell]]:
+        """What is wanted in a rectangle of the screen."""
+        return [row[x : x + width] for row in self._rows[y : y + height]]
+
     def resize(self, width: int, height: int) -> None:
-        """Begin an empty picture if the size is another."""
+        """Begin a picture if the size is another: what is shown, if that fits, or an empty one."""
         if (width, height) != self.size:
+            shown = self.painter.shown(width, height)
             with self._lock:
-                self._rows = [[self._blank] * width for _ in range(height)]
-            self.painter.forget()
+                self._rows = shown or [[self._blank] * width for _ in range(height)]
 
     def place(self, strips: Iterable[PlacedStrip]) -> None:
         """Put strips into the picture."""

@@ -15,10 +15,14 @@ from textual.message import Message
 
 from waypost.render.key_parser import KeyParser, MarginsReported, StatusReported
 from waypost.render.reading import InputReader
+from waypost.render.taking import TAKING, TakenTerminal
 from waypost.render.writer import FrameWriter
 
 _INSTEAD = {"\x1b[>25u": "\x1b[>1u"}
 """What is written for what Textual writes: disambiguated keys, not every key as a sequence."""
+_DONE = dict.fromkeys((TAKING, "\x1b[?25l"), "")
+"""What Textual writes at first that is done on a terminal taken over: it would clear the picture,
+and hide the cursor that stands in it."""
 _MOUSE_MODES = ("1000", "1002", "1006")
 _MARGINS_QUERY = "\x1b[?69$p"
 _HANG_UPS = (signal.SIGHUP, signal.SIGTERM)
@@ -29,6 +33,9 @@ _ANSWER_PATIENCE = 2.0
 @runtime_checkable
 class TerminalOwner(Protocol):
     """A program that wants to know what becomes of its terminal."""
+
+    def take_over(self) -> TakenTerminal | None:
+        """The terminal that the program had taken before, if it had."""
 
     def forget_terminal(self) -> None:
         """The terminal may show anything."""
@@ -49,13 +56,14 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._frames: FrameWriter | None = None
+        self._instead = _INSTEAD
         self._input: InputReader | None = None
         self._has_hung_up = False
 
     def write(self, data: str) -> None:
         """Write text, after the text before it, without waiting for the line."""
         if self._frames is not None:
-            self._frames.write(_INSTEAD.get(data, data))
+            self._frames.write(self._instead.get(data, data))
 
     def paint(self, next_bytes: Callable[[], str]) -> None:
         """Write the frame that `next_bytes` gives once the line is free."""
@@ -63,9 +71,13 @@ class TerminalDriver(LinuxDriver):
             self._frames.paint(next_bytes)
 
     def start_application_mode(self) -> None:
-        """Take the terminal, of which nothing is known."""
+        """Take the terminal, of which nothing is known unless it was taken before."""
         self.close()
-        self._tell_owner(lambda owner: owner.forget_terminal())
+        taken = self._app.take_over() if isinstance(self._app, TerminalOwner) else None
+        if taken is None:
+            self._tell_owner(lambda owner: owner.forget_terminal())
+        else:
+            self._instead = _INSTEAD | _DONE
         self._frames = FrameWriter(
             self._output_descriptor(),
             hung_up=self._hang_up_once,
@@ -78,6 +90,9 @@ class TerminalDriver(LinuxDriver):
         if self._writer_thread is not None:
             self._writer_thread.stop()
             self._writer_thread = None
+        if taken is not None:
+            self._instead = _INSTEAD
+            self.attrs_before = taken.hand_over()
         self._input = InputReader(
             self.fileno,
             KeyParser(self._debug),

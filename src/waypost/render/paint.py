@@ -44,6 +44,21 @@ class Painter:
         """Take it that the terminal may show anything: the next paint is a whole one."""
         self._is_forgotten = True
 
+    def shown(self, width: int, height: int) -> list[list[Cell]]:
+        """What stands on the terminal, nothing where that is unknown or of another size."""
+        rows = self._terminal.rows
+        known = not self._is_forgotten and len(rows) == height and len(rows[0]) == width
+        return [[*row] for row in rows] if known else []
+
+    def paint_first(self, rows: Sequence[list[Cell]], cursor: Cursor) -> str:
+        """The same for a terminal that may show anything, in a third of the time."""
+        terminal = self._terminal
+        terminal.capabilities = self.capabilities
+        self._is_forgotten = False
+        terminal.clear(len(rows[0]), len(rows), _commonest_blank(rows, terminal.pens))
+        _paint_empty(terminal, rows)
+        return self._framed(terminal.take(), cursor)
+
     def paint(self, rows: Sequence[list[Cell]], cursor: Cursor, bands: Iterable[range] = ()) -> str:
         """The bytes after which the terminal shows these rows and this cursor.
 
@@ -109,6 +124,37 @@ def _paint_rows(terminal: Terminal, rows: Sequence[list[Cell]]) -> None:
         pen, _ = _run_of(terminal, (same.index(False), y), rows[y], same)
         terminal.use(pen)
         left = [y for y in left if _write_differences(terminal, y, rows[y])]
+
+
+def _paint_empty(terminal: Terminal, rows: Sequence[list[Cell]]) -> None:
+    """Paint rows of which nothing is shown yet: each is looked at once, then written pen by pen."""
+    by_pen: dict[Pen, list[tuple[int, range, list[bool]]]] = {}
+    for y, new in enumerate(rows):
+        if has_unsure(new):
+            _write_differences(terminal, y, new, in_order=True)
+            continue
+        same = [*map(eq, terminal.rows[y], new), False]
+        x = same.index(False)
+        while x < len(new):
+            pen, end = _run_of(terminal, (x, y), new, same)
+            by_pen.setdefault(pen, []).append((y, range(x, end), same))
+            x = same.index(False, end)
+    for pen, runs in by_pen.items():
+        terminal.use(pen)
+        for y, run, same in runs:
+            _write_run(terminal, y, run, rows[y], same)
+
+
+def _write_run(terminal: Terminal, y: int, run: range, new: list[Cell], same: list[bool]) -> None:
+    """Write one character, or all of these blanks; the pen must be right."""
+    x = run.start
+    while x < run.stop:
+        terminal.approach(x, y)
+        if new[x][0] == " ":
+            x = _write_blanks(terminal, range(x, run.stop), new, same)
+        else:
+            terminal.write(new[x], run.stop - x)
+            x = run.stop
 
 
 def _paint_row(terminal: Terminal, y: int, new: list[Cell]) -> bool:

@@ -46,6 +46,11 @@ class Pen:
         return self if self._blank is None else self._blank
 
     @property
+    def codes(self) -> str:
+        """The SGR codes that give the pen after a reset."""
+        return ";".join(_all_codes(self))
+
+    @property
     def erases(self) -> bool:
         """Whether erased cells look as blanks written with this pen."""
         return not self.link and self.attributes.isdisjoint(_SEEN_ON_BLANKS)
@@ -71,6 +76,10 @@ class Pens:
             pen = self._intern(*_parts(codes), link)
             self._by_codes[codes, link] = pen
         return pen
+
+    def of_parts(self, attributes: frozenset[str], foreground: str, background: str) -> Pen:
+        """The pen of these attributes and colours, without a link."""
+        return self._intern(attributes, foreground, background, "")
 
     def change(self, old: Pen | None, new: Pen) -> str:
         """The shortest escape that turns the pen `old` into `new`; `None` is an unknown pen."""

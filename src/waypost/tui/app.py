@@ -20,20 +20,20 @@ from textual.screen import Screen
 
 from waypost.errors import SettingsError, WaypostError
 from waypost.model.glyphs import ASCII, UNICODE, Glyphs
-from waypost.model.references import find_section
 from waypost.model.visible import visible, visible_line
-from waypost.paths import packaged_folder, user_config
 from waypost.render.diffing import Renders
 from waypost.render.driver import TerminalDriver
-from waypost.settings import load_settings
+from waypost.render.taking import TakenTerminal
 from waypost.tui.background import Background
 from waypost.tui.clipboard import ClipboardApp
+from waypost.tui.first_picture.keeping import StageKeeper
 from waypost.tui.keymap import keys_of
+from waypost.tui.opening import Opening, theme_folders
 from waypost.tui.panes.section_editor import SectionEditor
 from waypost.tui.screens.waypost_screen import WaypostScreen
 from waypost.tui.screens.writing_screen import WritingScreen
 from waypost.tui.themes import DEFAULT_THEME, LoadedTheme, load_themes
-from waypost.workspace.location import Place, place_at
+from waypost.workspace.location import Place
 from waypost.workspace.session import Session
 
 _PATIENCE = 1.0
@@ -72,8 +72,10 @@ class WaypostApp(ClipboardApp[int]):
         notice: str = "",
         renders: Renders = "full",
         once_started: Callable[[], object] = lambda: None,
+        stages: StageKeeper | None = None,
+        taken: TakenTerminal | None = None,
     ) -> None:
-        super().__init__(renders=renders)
+        super().__init__(renders=renders, taken=taken)
         self._renders = renders
         self._once_started = once_started
         self.background = Background()
@@ -83,6 +85,7 @@ class WaypostApp(ClipboardApp[int]):
         self._folder = folder
         self._glyphs = glyphs
         self._notice = notice
+        self._stages = stages
         for loaded in themes.values():
             self.register_theme(loaded.theme)
         self.theme = theme
@@ -182,6 +185,7 @@ class WaypostApp(ClipboardApp[int]):
                 place=self._place,
                 notice=self._notice,
                 hardware_cursor=self._renders == "diff",
+                stages=self._stages,
             ),
             self._open_next,
         )
@@ -190,7 +194,7 @@ class WaypostApp(ClipboardApp[int]):
         """Open the document that the writing screen was left for."""
         if self._session is not None:
             await self.background.run(self._session.close)
-        self._place, self._notice = None, ""
+        self._place, self._notice, self._stages = None, "", None
         await self._open(path)
 
     async def _open(self, path: Path | None) -> None:
@@ -246,51 +250,32 @@ def _commands_of(app: WaypostApp, screen: WaypostScreen[object]) -> Iterable[Sys
             )
 
 
-def run(
-    path: Path | None,
-    *,
-    section: str = "",
-    line: int | None = None,
-    column: int | None = None,
-    folder: Path,
-    notice: str = "",
-    render: str = "",
-    mouse: bool = True,
-) -> int:
-    """Open the document (or the chooser) and stay until the writer quits; gives the exit code.
+def run(opening: Opening) -> int:
+    """Show the screen and stay until the writer quits; gives the exit code.
 
-    `notice` is said below the panes at first; `render` ("full" or "diff") overrides the setting;
-    the mouse is used unless `mouse` or the setting says no.
-
-    Raises WaypostError before the screen is touched, for a document, section or theme that
-    cannot be opened.
+    Raises SettingsError before the screen is touched.
     """
-    themes = load_themes([packaged_folder("themes"), user_config() / "themes"])
-    settings = load_settings(user_config() / "config.toml")
+    settings = opening.settings
+    themes = load_themes(theme_folders())
     if settings.theme not in themes:
         raise SettingsError(
             f'There is no theme "{settings.theme}".',
             advice=f"Themes: {', '.join(sorted(themes))}.",
         )
-    session = Session(path) if path is not None else None
-    try:
-        place = _place(session, section, line, column) if session else None
-    except WaypostError:
-        if session is not None:
-            session.close()
-        raise
     app = WaypostApp(
-        session,
+        opening.session,
         themes,
         theme=settings.theme,
-        place=place,
-        folder=folder,
+        place=opening.place,
+        folder=opening.folder,
         glyphs=_glyphs(),
-        notice=notice,
-        renders="full" if (render or settings.render) == "full" else "diff",
+        notice=opening.notice,
+        renders="full" if settings.render == "full" else "diff",
         once_started=_keep_the_start,
+        stages=StageKeeper(opening.stage_name) if opening.stage_name else None,
+        taken=opening.taken,
     )
-    app.run(mouse=mouse and settings.mouse)
+    app.run(mouse=settings.mouse)
     return app.return_code or 0
 
 
@@ -301,14 +286,6 @@ def _keep_the_start() -> None:
     gc.freeze()
     gc.enable()
     give_back_large_blocks()
-
-
-def _place(session: Session, section: str, line: int | None, column: int | None) -> Place | None:
-    if section:
-        return Place(find_section(session.view.outline, section).id, 0, 0)
-    if line is not None:
-        return place_at(session.view, line, column or 1)
-    return None
 
 
 def _glyphs() -> Glyphs:

@@ -1,6 +1,5 @@
 """Text that is not on disk yet, by section: kept whatever the writer looks at meanwhile."""
 
-import asyncio
 import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -114,6 +113,8 @@ class Drafts:
     async def count_aside(self) -> None:
         """Count long drafts in a thread, while keys are still taken."""
         if self.to_count:
+            import asyncio  # noqa: PLC0415  # not before the first picture
+
             await asyncio.to_thread(self.count)
 
     def count(self) -> None:

@@ -16,7 +16,8 @@ from waypost.editing.graphemes import graphemes
 from waypost.editing.highlight import Span, Token
 from waypost.render.cells import cells_of
 from waypost.render.sgr import Pen
-from waypost.tui.presentation.editor_rows import EditorRow, draw_editor_row
+from waypost.tui.presentation.editor_rows import EditorRow
+from waypost.tui.presentation.editor_strips import draw_editor_row
 
 _ODD = (
     *("a", " ", "\t", "é", "漢", "한", "ก", "\u0e33", "क", "\u094d", "ष", "ا", "\u0600"),

@@ -14,7 +14,7 @@ from waypost.editing.highlight.long_line import LongLine
 from waypost.editing.wrap.row import row_end
 from waypost.tui.panes import text_surface
 from waypost.tui.panes.section_editor import SectionEditor
-from waypost.tui.presentation.editor_rows import draw_editor_row
+from waypost.tui.presentation.editor_strips import draw_editor_row
 
 _HEIGHT = 20
 _TEXTS = {

@@ -42,6 +42,11 @@ class PaneLayout(Horizontal):
         return self.screen.has_class("-narrow") or self.screen.has_class("-tiny")
 
     @property
+    def is_covered(self) -> bool:
+        """Whether the screen is too small for the panes to be seen."""
+        return self.screen.has_class("-tiny") or self.screen.has_class("-flat")
+
+    @property
     def outline_shown(self) -> bool:
         """Whether the outline is in sight."""
         return self.has_class("-drawer") if self.is_narrow else not self.has_class("-no-outline")

@@ -27,7 +27,7 @@ from waypost.model.document import unify_line_ends
 from waypost.render.at_once import paint_at_once
 from waypost.tui.panes.editing_keys import EDITING_BINDINGS
 from waypost.tui.panes.styled import Styled
-from waypost.tui.presentation.editor_rows import draw_editor_row
+from waypost.tui.presentation.editor_strips import draw_editor_row
 from waypost.tui.presentation.text_window import TextWindow
 from waypost.tui.themes import TextStyles
 
@@ -69,7 +69,7 @@ class TextSurface(Styled, Widget, can_focus=True):
 
     def restyle(self, styles: TextStyles) -> None:
         """Colour with these styles."""
-        self._tokens = dict(_token_styles(styles))
+        self._tokens = dict(token_styles(styles))
         super().restyle(styles)
 
     def render_line(self, y: int) -> Strip:
@@ -174,7 +174,8 @@ class TextSurface(Styled, Widget, can_focus=True):
         self.update()
 
 
-def _token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
+def token_styles(styles: TextStyles) -> Iterator[tuple[Token, Style]]:
+    """How the things of Markdown look."""
     yield Token.HEADING, styles.heading
     yield Token.STRONG, styles.strong
     yield Token.EMPHASIS, styles.emphasis

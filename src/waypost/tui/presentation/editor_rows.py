@@ -1,15 +1,13 @@
-"""How one row of the editor looks: text, colours, selection and caret, as a strip of cells."""
+"""What one row of the editor shows: text, what it is, selection and caret, in pieces.
+
+Nothing here knows Textual or Rich: the first picture is drawn from it before they are loaded.
+"""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import category
-
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from waypost.editing.cells import cells as cells_of
 from waypost.editing.cells import width
@@ -18,6 +16,7 @@ from waypost.editing.highlight import Span, Token
 from waypost.editing.position import Position, Selection
 from waypost.editing.wrap import VisualRow
 from waypost.model.visible import visible
+from waypost.render.cells import measured
 
 _MARK_BASE: Final = "◌"
 """Stands under a combining mark that has no base, so that it has a cell of its own."""
@@ -80,26 +79,30 @@ def _selected(visual: VisualRow, selection: Selection) -> tuple[tuple[int, int] 
     return columns, visual.is_last and goes_on
 
 
-def draw_editor_row(
-    row: EditorRow,
-    cells: int,
-    base: Style,
-    tokens: Mapping[Token, Style],
-    selection: Style,
-    caret: Style,
-) -> Strip:
-    """The row as a strip of so many cells."""
-    segments = [Segment(" " * row.indent, base)] if row.indent else []
+class Piece(NamedTuple):
+    """A stretch of a row that has one style."""
+
+    text: str
+    """As it is drawn: escapes mapped, tabs as blanks."""
+    tokens: Sequence[Token] = ()
+    is_selected: bool = False
+    has_caret: bool = False
+
+
+def pieces(row: EditorRow) -> Iterator[Piece]:
+    """The row in pieces from its first cell on; behind them it is blank."""
+    if row.indent:
+        yield Piece(" " * row.indent)
     at = row.indent
     for start, end in _runs(row):
-        text = _shown(row.text[start:end], at)
-        segments.append(Segment(text, base + _style(row, start, tokens, selection, caret)))
+        tokens = [span.token for span in row.spans if span.start <= start < span.end]
+        is_selected = row.selected is not None and row.selected[0] <= start < row.selected[1]
+        yield Piece(_shown(row.text[start:end], at), tokens, is_selected, start == row.caret)
         at += width(row.text[start:end], at)
     if row.caret == len(row.text):
-        segments.append(Segment(" ", base + caret))
+        yield Piece(" ", has_caret=True)
     elif row.selected_to_edge:
-        segments.append(Segment(" ", base + selection))
-    return Strip(segments).adjust_cell_length(cells, base)
+        yield Piece(" ", is_selected=True)
 
 
 def _cut(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
@@ -122,21 +125,6 @@ def _runs(row: EditorRow) -> list[tuple[int, int]]:
     return list(itertools.pairwise(sorted({snap(row.text, edge) for edge in edges})))
 
 
-def _style(
-    row: EditorRow, column: int, tokens: Mapping[Token, Style], selection: Style, caret: Style
-) -> Style:
-    styles = [
-        tokens[span.token]
-        for span in row.spans
-        if span.start <= column < span.end and span.token in tokens
-    ]
-    if row.selected and row.selected[0] <= column < row.selected[1]:
-        styles.append(selection)
-    if column == row.caret:
-        styles.append(caret)
-    return Style.combine([Style.null(), *styles])
-
-
 def _shown(text: str, at: int) -> str:
     """The text as it is drawn from that cell on, each grapheme as wide as the editor takes it."""
     if is_plain(text):
@@ -156,8 +144,8 @@ def _drawn(grapheme: str, wide: int) -> str:
     A joiner at either end is left out: Textual would take two graphemes for one.
     """
     shown = visible(grapheme[:_LONGEST]).strip(_JOINER)
-    if not cell_len(shown[:1]):
+    if not measured(shown[:1]):
         shown = _MARK_BASE + shown if category(grapheme[0]).startswith("M") else _UNSEEN
-    if cell_len(shown) > wide:
+    if measured(shown) > wide:
         shown = _UNSEEN
-    return shown + " " * (wide - cell_len(shown))
+    return shown + " " * (wide - measured(shown))

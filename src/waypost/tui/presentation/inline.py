@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from rich.style import Style
 from rich.text import Text
 
+from waypost.model.inline_marks import has_no_marks
 from waypost.model.visible import visible
 from waypost.tui.themes import TextStyles
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _LONGEST_PARSED = 4_000
 """Characters up to which inline marks are looked for; a longer text is shown as it stands."""
@@ -18,7 +22,7 @@ _LONGEST_PARSED = 4_000
 def inline_text(markdown: str, styles: TextStyles, base: Style | None = None) -> Text:
     """The text as a reader sees it. Links show where they lead; nothing can be clicked."""
     text = Text(style=base or Style.null())
-    if len(markdown) > _LONGEST_PARSED:
+    if len(markdown) > _LONGEST_PARSED or has_no_marks(markdown):
         return text.append(visible(markdown))
     for words, style in _runs(_parser().parseInline(markdown), styles):
         text.append(visible(words), style)
@@ -26,11 +30,13 @@ def inline_text(markdown: str, styles: TextStyles, base: Style | None = None) ->
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # for lines that have marks
+
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
-def _runs(tokens: list[Token], styles: TextStyles) -> Iterator[tuple[str, Style]]:
+def _runs(tokens: "list[Token]", styles: TextStyles) -> Iterator[tuple[str, Style]]:
     opened = {"strong": styles.strong, "em": styles.emphasis, "s": styles.strike}
     stack: list[Style] = []
     targets: list[str] = []

@@ -13,7 +13,7 @@ from waypost.model.visible import visible_line
 from waypost.tui.themes import TextStyles
 
 _LONGEST_TITLE = 200
-_WIDE_ENOUGH_FOR_WORDS = 40
+WIDE_ENOUGH_FOR_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def row_text(
     total = row_sums[node.id] if row.folded or not node.questions else None
     counted = total or RowSums(node.settled, len(node.questions))
     right = Text()
-    if width >= _WIDE_ENOUGH_FOR_WORDS and node.words:
+    if width >= WIDE_ENOUGH_FOR_WORDS and node.words:
         right.append(f"{node.words}w ", styles.muted)
     if node.writable or not node.children:
         right.append(glyphs.of_section(node), styles.done if node.present else styles.muted)

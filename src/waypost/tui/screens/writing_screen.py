@@ -20,6 +20,7 @@ from waypost.model.view import DocumentView
 from waypost.model.visible import visible_line
 from waypost.tui.background import Background
 from waypost.tui.exchange_keymap import EXCHANGE
+from waypost.tui.first_picture.keeping import StageKeeper
 from waypost.tui.journal_keeper import JournalKeeper
 from waypost.tui.keymap import BENCH, GUIDANCE, WRITING, bindings
 from waypost.tui.panes.bottom_line import BottomLine
@@ -76,12 +77,14 @@ class WritingScreen(ExchangingScreen):
         place: Place | None = None,
         notice: str = "",
         hardware_cursor: bool = False,
+        stages: StageKeeper | None = None,
     ) -> None:
         super().__init__(session, background, styles)
         self._glyphs = glyphs
         self._place = place
         self._notice = notice
         self._hardware_cursor = hardware_cursor
+        self._stages = stages
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
             session,
@@ -155,6 +158,8 @@ class WritingScreen(ExchangingScreen):
 
         # Git may take its time: what is typed meanwhile is kept as well.
         self._journal.open(first_journal_place(self._session.path))
+        if self._stages is not None:
+            self._stages.look_at(self.bench)
         # The messages of the first texts, which clear the line, are through by now.
         self.say(self._notice or status.opening_notice(self._session.view))
         view = await self._background.run(self._session.connect)
@@ -166,6 +171,8 @@ class WritingScreen(ExchangingScreen):
             self.say(str(refusal))
         place = await self._background.run(journal_place, self._session)
         await self._journal.move(place)
+        if self._stages is not None:
+            await self._background.run(self._stages.keep)
         flow = RecoveryFlow(
             self._session, self._background, self.bench, self._journal, self.ask, self.say
         )
