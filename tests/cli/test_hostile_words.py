@@ -34,6 +34,7 @@ _CALLS: dict[str, tuple[str, ...]] = {
     "milestone": (NAME, "--list"),
     "restore": (NAME, _HOSTILE),
     "review": (NAME,),
+    "export": (NAME, "--marks", "keep"),
     "fetch": (NAME,),
     "pull": (NAME,),
     "push": (NAME,),
@@ -50,7 +51,7 @@ _CALLS: dict[str, tuple[str, ...]] = {
 }
 """What each command is given: a hostile name or text wherever it takes one."""
 _JSON = ("outline", "status", "log", "diff", "blame", "changes", "milestone", "review", "doctor")
-_EXACT = {"show"}
+_EXACT = {"show", "export"}
 """Commands that give a document's very bytes through a pipe."""
 
 

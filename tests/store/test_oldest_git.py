@@ -16,14 +16,15 @@ from tests.support.repository import RepositoryBuilder
 from waypost.store.git import OLDEST
 
 _OLD_NAMES = """
---abort --add --annotate --batch --cached --cacheinfo --cleanup --count --decorate --diff-filter
---encoding --ff-only --first-parent --follow --follow-tags --force --format --full-history --get
---git-common-dir --git-path --ignore-submodules --intent-to-add --is-ancestor
---is-bare-repository --left-right --local --max-count --no-abbrev --no-color --no-edit
---no-ext-diff --no-ff --no-filters --no-follow --no-force --no-gpg-sign --no-renames
---no-show-signature --no-stat --no-textconv --only --path --porcelain --progress --quiet --raw
---replace --show-toplevel --stage --unmerged --untracked-files --verify --version -C -F -c -d -m
--p -w -z
+--abort --add --annotate --batch --cached --cacheinfo --cleanup --count --debug --decorate
+--diff-filter --encoding --ff-only --first-parent --follow --follow-tags --force --format
+--full-history --get --git-common-dir --git-path --ignore-submodules --intent-to-add --is-ancestor
+--is-bare-repository --left-right --local --max-count --no-abbrev --no-color --no-commit --no-edit
+--no-ext-diff --no-ff --no-filters --no-follow --no-force --no-gpg-sign --no-progress
+--no-recurse-submodules --no-renames --no-show-signature --no-squash --no-stat --no-textconv --not
+--only --path --porcelain --progress --quiet --raw --remotes --replace --set-upstream
+--set-upstream-to --show-toplevel --stage --unmerged --untracked-files --verify --version -C -F -c
+-d -m -p -w -z
 """
 _ALWAYS_THERE = frozenset(_OLD_NAMES.split())
 """Options that git 2.10 has."""
@@ -35,6 +36,7 @@ _SINCE = {
     "--create-reflog": (2, 9),
     "--end-of-options": (2, 30),  # 2.24, but rev-parse
     "--initial-branch": (2, 28),
+    "--no-autostash": (2, 27),  # merge; rebase has it since 2.9
     "--diff-merges": (2, 31),  # with a value
     "--path-format": (2, 31),
 }

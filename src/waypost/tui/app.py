@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -131,9 +131,10 @@ class WaypostApp(ClipboardApp[int]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.until_input_is_taken()
-                if self.cut_off_paste and isinstance(self.focused, SectionEditor):
+                editor, lost = self.focused, self.cut_off_paste
+                if lost and isinstance(editor, SectionEditor) and not editor.read_only:
                     # Nobody is there to put it in: it comes with the next start's question.
-                    self.focused.on_paste(events.Paste(self.cut_off_paste))
+                    editor.put_in(lost)
         self.about_to_stop()
         with suppress(TimeoutError):  # git may be busy with a save
             async with asyncio.timeout(_PATIENCE):

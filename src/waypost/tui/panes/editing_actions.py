@@ -7,7 +7,6 @@ from waypost.editing.highlight import Token
 from waypost.editing.list_items import Marks
 from waypost.editing.position import Position, Selection
 from waypost.editing.selections import everything, line_around, stepped
-from waypost.model.document import unify_line_ends
 from waypost.tui.panes.pointed_surface import PointedSurface
 
 _CODE = frozenset({Token.CODE, Token.CODE_FENCE})
@@ -98,8 +97,7 @@ class EditingActions(PointedSurface):
 
     def action_paste(self) -> None:
         """Put in what was copied last in this program."""
-        self.editor.edit(edits.paste, unify_line_ends(self.app.clipboard))
-        self.update()
+        self.put_in(self.app.clipboard)
 
     def action_undo(self) -> None:
         """Undo the last step."""

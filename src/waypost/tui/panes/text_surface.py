@@ -170,7 +170,11 @@ class TextSurface(Styled, Widget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Put in what the terminal pastes, as one step."""
         event.stop()
-        self._editor.edit(edits.paste, unify_line_ends(event.text))
+        self.put_in(event.text)
+
+    def put_in(self, text: str) -> None:
+        """Put the text in at the caret, as one step."""
+        self._editor.edit(edits.paste, unify_line_ends(text))
         self.update()
 
 

@@ -85,6 +85,7 @@ class WritingScreen(ExchangingScreen):
         self._notice = notice
         self._hardware_cursor = hardware_cursor
         self._stages = stages
+        self._in_guidance = False
         self._progress = status.ProgressStatus()
         self._flow = SavingFlow(
             session,
@@ -289,7 +290,11 @@ class WritingScreen(ExchangingScreen):
         self.show_lines()
 
     def on_descendant_focus(self) -> None:
-        """Name the keys of the pane that has the focus now."""
+        """Name the keys of the pane that has the focus now, if they are others."""
+        in_guidance = self.bench.guidance.view.has_focus
+        if in_guidance is not self._in_guidance:
+            self._in_guidance = in_guidance
+            self.say("")
         self.show_lines()
 
     def show_lines(self) -> None:
