@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -190,10 +189,8 @@ def test_without_processes_the_file_is_saved(
 ) -> None:
     """Fault 61: where no process can be started for the commit, the file has the text."""
 
-    def none(
-        self: Git, *arguments: str, patience: float, environment: Mapping[str, str] | None = None
-    ) -> Answer:
-        del self, arguments, patience, environment
+    def none(self: Git, *arguments: str, **options: object) -> Answer:
+        del self, arguments, options
         raise GitError("Git cannot be started: Resource temporarily unavailable.")
 
     with Writer(design.folder / NAME) as writer:

@@ -6,6 +6,7 @@ Pieces with the blanks between them are the text again, byte for byte.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from waypost.model.prose_diff.blocks import Block, BlockKind, split_blocks
@@ -70,14 +71,16 @@ def in_blocks(text: str) -> Pieces:
     lines = _LINE.findall(text)
     blocks = split_blocks(text)
     starts = [block.line - 1 for block in blocks]
-    if not blocks:
-        return Pieces(text, ())
+    lead = "".join(lines[: starts[0]]) if blocks else text
     items: list[Piece] = []
-    for block, start, end in zip(blocks, starts, [*starts[1:], len(lines)], strict=True):
+    if written := lead.rstrip():  # signs without a text, as of an empty quotation
+        items.append(Piece(written, written, lead[len(written) :], BlockKind.PARAGRAPH))
+        lead = ""
+    for block, (start, end) in zip(blocks, pairwise([*starts, len(lines)]), strict=True):
         source = "".join(lines[start:end])
         written = source.rstrip()
         items.append(Piece(written, _key(block), source[len(written) :], block.kind))
-    return Pieces("".join(lines[: starts[0]]), tuple(items))
+    return Pieces(lead, tuple(items))
 
 
 def in_sentences(blocks: Pieces) -> Pieces:

@@ -35,6 +35,8 @@ class _Entry:
     at: int
     """Index of the base's piece before which it begins."""
     removes: bool = False
+    on_lines: tuple[bool, bool] = (True, True)
+    """Whether its first and its last piece stand on lines of their own."""
 
 
 class _Merging:
@@ -68,6 +70,7 @@ class _Merging:
             self._gap(base, ours, theirs),
             self._gap(base + 1, ours + 1, theirs + 1),
             base,
+            on_lines=self._on_lines(pieces[0], pieces[0]),
         )
 
     def _entry(self, group: Group) -> _Entry:
@@ -85,7 +88,9 @@ class _Merging:
             finer = (in_sentences(pieces) for pieces in (base, ours, theirs))
             parts = _Merging(*finer, fine=True).parts()
         before, after = self._around(group)
-        return _Entry(parts, before, after, group.base[0])
+        items = ours.items or theirs.items or base.items
+        on_lines = self._on_lines(items[0], items[-1])
+        return _Entry(parts, before, after, group.base[0], on_lines=on_lines)
 
     def _around(self, group: Group) -> tuple[str, str]:
         """The blanks around pieces that both changed; a side that has none left has no say."""
@@ -103,21 +108,36 @@ class _Merging:
     def _of_side(self, side: Pieces, where: tuple[int, int], at: int) -> _Entry:
         start, end = where
         before, after = side.gap_before(start), side.gap_before(end)
-        return _Entry((side.part(start, end).text,), before, after, at, removes=start == end)
+        if start == end:
+            return _Entry((), before, after, at, removes=True)
+        part = side.part(start, end)
+        on_lines = self._on_lines(part.items[0], part.items[-1])
+        return _Entry((part.text,), before, after, at, on_lines=on_lines)
+
+    def _on_lines(self, first: Piece, last: Piece) -> tuple[bool, bool]:
+        return not self._fine or first.is_line, not self._fine or last.is_line
 
     def _joined(self, entries: list[_Entry]) -> tuple[Part, ...]:
         """All of it with the blanks between."""
         parts: list[Part] = []
         end = self._gap(len(self._base.items), len(self._ours.items), len(self._theirs.items))
         left, removed = self._gap(0, 0, 0), None
+        last: _Entry | None = None
         for entry in [*entries, _Entry((), end, "", len(self._base.items))]:
             if entry.removes:
                 removed = entry.before
                 continue
             known = self._base.gap_before(entry.at)
-            parts.append(_between(left, entry.before, known, removed))
+            gap = _between(left, entry.before, known, removed)
+            if last and entry.parts:
+                # One may have stood at an end of its text, where nothing held it apart.
+                on_lines = last.on_lines[1] or entry.on_lines[0]
+                if not gap or (on_lines and not _breaks(gap)):
+                    gap = _wider(_wider(left, entry.before), known)
+                gap = gap if _breaks(gap) or not on_lines else "\n\n"
+            parts.append(gap)
             parts += entry.parts
-            left, removed = entry.after, None
+            left, removed, last = entry.after, None, entry
         return _merged_strings(parts)
 
     def _gap(self, base: int, ours: int, theirs: int) -> str:
@@ -137,6 +157,10 @@ def _between(left: str, right: str, known: str, removed: str | None) -> str:
     if right == known:
         return left
     return _wider(left, right)
+
+
+def _breaks(gap: str) -> bool:
+    return "\n" in gap or "\r" in gap
 
 
 def _wider(left: str, right: str) -> str:

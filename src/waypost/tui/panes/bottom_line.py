@@ -67,6 +67,8 @@ class BottomLine(Styled, Vertical):
             message.update(self._said)
         if message.display is fits:
             message.display = not fits
-        said = self._said and fits
-        shown = [Text(f" {self._said} ", self.text_styles.bar_key)] if said else self._keys
-        line.show(shown, [*self._place, Text()])
+        if self._said and fits:
+            said = Text(f" {self._said} ", self.text_styles.bar_key)
+            line.show(said, [*self._place, Text()])
+        else:
+            line.show(self._keys, self._place)
