@@ -143,6 +143,10 @@ class HostileRepository(Closing):
         text = self.document.read_text(encoding="utf-8").replace("Text of", "Their text of")
         self.document.write_text(text, encoding="utf-8")
 
+    def switches_branch(self) -> None:
+        """Check out another branch with a hostile name."""
+        self.builder.git("switch", "--quiet", "-c", f"other-{_BRANCH}")
+
     def has_more(self) -> None:
         """Have another document, so that one of them is to be chosen."""
         other = self.builder.write(f"more/{NAME}", _document())

@@ -292,6 +292,28 @@ def _keeps_markers(visitor: Visitor) -> None:
     visitor.sees(_WRITING)
 
 
+def _loses_the_file(visitor: Visitor, repository: HostileRepository) -> None:
+    """A save of a document whose file somebody removes meanwhile."""
+    visitor.sees(_WRITING)
+    visitor.types("words")
+    repository.document.unlink()
+    visitor.shows("The file is not there any more")
+    visitor.does("document.save")
+    visitor.is_asked("ask_removed")
+    visitor.goes_back_to(_WRITING)
+
+
+def _finds_another_branch(visitor: Visitor, repository: HostileRepository) -> None:
+    """A save after somebody has checked out another branch."""
+    visitor.sees(_WRITING)
+    visitor.types("words")
+    repository.switches_branch()
+    visitor.shows("Unsaved text is kept")
+    visitor.does("document.save")
+    visitor.is_asked("ask_carrying")
+    visitor.goes_back_to(_WRITING)
+
+
 def _saves_without_repository(visitor: Visitor) -> None:
     """A save where there is no repository."""
     visitor.sees(_WRITING)
@@ -319,5 +341,7 @@ VISITS: Mapping[str, Visit] = {
     "documents": Visit(_alone(_chooses_a_document), HostileRepository.has_more, arguments=()),
     "conflict": Visit(_conflicts),
     "markers": Visit(_alone(_keeps_markers)),
+    "removed": Visit(_loses_the_file),
+    "branches": Visit(_finds_another_branch),
     "no repository": Visit(_alone(_saves_without_repository), HostileRepository.leaves_git),
 }

@@ -42,7 +42,8 @@ class Watch:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._stamps = self._look_at_files()
+        self._stamps: tuple[Stamp, ...] = ()
+        """As of the last look; the first one finds what changed since the session read the file."""
         self.unwritable = why_unwritable(session.path)
         """Why the file cannot be written, as of the last look; "" where it can."""
         self.is_gone = False
