@@ -24,6 +24,7 @@ from waypost.store.commit_problems import (
     unwritable,
     warning_of,
 )
+from waypost.store.durability import Settling
 from waypost.store.git import Git
 from waypost.store.messages import (
     KNOWN_NAMES_ONLY,
@@ -32,6 +33,7 @@ from waypost.store.messages import (
     kept_message,
     named,
 )
+from waypost.store.objects import revision_names
 from waypost.store.preflight import Look
 from waypost.store.repository import Repository
 
@@ -53,6 +55,8 @@ class Committed:
     """What went wrong after it was made, e.g. in a post-commit hook; git's words as they came."""
     files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
     """Its files by path, where it has them as they were on disk; none where git changed some."""
+    settling: Settling | None = field(default=None, compare=False)
+    """Makes it safe from a power cut; whoever tells of it closes this before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,13 @@ class _Attempt:
         on_disk = self._on_disk()
         added = self._announce()
         answer = added if added.status else self._commit()
-        after = self._head_with(on_disk) if not answer.status else ""
-        if after not in {"", before}:
-            return Committed(after, warning_of(self.repository, answer), on_disk)
+        if not answer.status:
+            settling = Settling(self.repository)
+            after, *objects = self._head_with(on_disk)
+            settling.add([after, *objects])
+            if after not in {"", before}:
+                return Committed(after, warning_of(self.repository, answer), on_disk, settling)
+            settling.close()
         return self._judge(answer, before)
 
     def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
@@ -139,19 +147,28 @@ class _Attempt:
         self._settle(in_head=in_head)
         if after == before:
             return Unchanged()
-        return Committed(after, warning_of(self.repository, answer))
+        return Committed(after, warning_of(self.repository, answer), settling=self._settled())
+
+    def _settled(self) -> Settling:
+        """Of a revision that has other files than those on disk."""
+        settling = Settling(self.repository)
+        found = self.repository.find_all(*revision_names("HEAD", self.paths))
+        settling.add([one.id for one in found if one is not None])
+        return settling
 
     def _on_disk(self) -> Mapping[str, bytes]:
         return {path: (self.repository.root / path).read_bytes() for path in self.paths}
 
-    def _head_with(self, contents: Mapping[str, bytes]) -> str:
-        """HEAD, if it has what git found on disk, byte for byte; then so has the index.
+    def _head_with(self, contents: Mapping[str, bytes]) -> list[str]:
+        """HEAD, if it has what git found on disk, byte for byte, and the objects on the way.
 
-        A hook that stages something else, or a filter, makes HEAD differ from it.
+        Then so has the index. A hook that stages something else, or a filter, makes HEAD differ.
         """
-        head, *files = self.repository.find_all("HEAD", *(f"HEAD:{path}" for path in contents))
-        kept = [file.content if file else None for file in files]
-        return head.id if head and kept == [*contents.values()] else ""
+        names = revision_names("HEAD", [*contents])
+        found = self.repository.find_all(*names)
+        kept = [one.content if one else None for one in found[-len(contents) :]]
+        differs = kept != [*contents.values()]
+        return [""] if differs else [one.id if one else "" for one in found]
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""

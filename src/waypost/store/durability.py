@@ -5,51 +5,65 @@ HEAD would be the revision before. Nor does `git commit --only` sync the index.
 """
 
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from waypost.errors import FileProblem, GitError
-from waypost.store.entries import DirectoryEntry
-from waypost.store.replacing import sync_folder
+from waypost.closing import Closing
 from waypost.store.repository import Repository
 
 _FAN_OUT = 2
 """Letters of an object's name that are the name of its folder."""
 
 
-def settle_revision(repository: Repository, revision: str, paths: Sequence[str]) -> None:
-    """Sync the folders in which git has made names for that revision of the files at `paths`.
+class Settling(Closing):
+    """Syncs, while others work, the folders in which git has made names for a revision.
 
-    What cannot be synced is no reason to call a revision failed that is made.
+    What cannot be synced is no reason to call a revision failed that is made. Closing it waits.
     """
-    with suppress(OSError, GitError):
-        _sync_folders(_of_objects(repository, revision, paths))
+
+    def __init__(self, repository: Repository) -> None:
+        """Begin with what leads to HEAD, which is the revision now."""
+        self._repository = repository
+        self._threads: list[threading.Thread] = []
+        git_dir = repository.git_dir
         # The index before HEAD: an older one would take the revision back with the next commit.
-        for index in (*repository.git_dir.glob("sharedindex.*"), repository.git_dir / "index"):
-            _sync_file(index)
-        _sync_folders([repository.git_dir])
-        _sync_folders(_of_references(repository))
+        index = [*git_dir.glob("sharedindex.*"), git_dir / "index"]
+        self._begin([*index, git_dir, *_of_references(repository)])
+
+    def add(self, objects: Iterable[str]) -> None:
+        """Have what git may have brought with it synced, too: objects of these names."""
+        folder = self._repository.common_dir / "objects"
+        self._begin([*(folder / name[:_FAN_OUT] for name in objects), folder])
+
+    def close(self) -> None:
+        """Wait until all is safe."""
+        while self._threads:
+            self._threads.pop().join()
+
+    def _begin(self, paths: Sequence[Path]) -> None:
+        thread = threading.Thread(target=_sync_all, args=(paths,), name="waypost-settling")
+        try:
+            thread.start()
+        except RuntimeError:  # no thread may be started here
+            _sync_all(paths)
+        else:
+            self._threads.append(thread)
 
 
-def _sync_file(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def _sync_all(paths: Iterable[Path]) -> None:
+    for path in dict.fromkeys(paths):
+        with suppress(OSError):
+            _sync(path)
 
 
-def _sync_folders(folders: Iterable[Path]) -> None:
-    for folder in dict.fromkeys(folders):
-        with suppress(OSError, FileProblem), DirectoryEntry.at(folder / "x") as entry:
-            sync_folder(entry)
-
-
-def _of_objects(repository: Repository, revision: str, paths: Sequence[str]) -> Iterator[Path]:
-    objects = repository.common_dir / "objects"
-    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents}
-    names = [f"{revision}:{name}" for name in ({*paths, *folders} - {"."})]
-    found = repository.find_all(revision, f"{revision}^{{tree}}", *names)
-    yield from (objects / one.id[:_FAN_OUT] for one in found if one is not None)
-    yield objects
+def _sync(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _of_references(repository: Repository) -> Iterator[Path]:

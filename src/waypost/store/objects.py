@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import IO, Final
 
 from waypost.closing import Closing
@@ -27,6 +28,13 @@ class GitObject:
     kind: str
     """`blob`, `commit`, `tree` or `tag`."""
     content: bytes
+
+
+def revision_names(revision: str, paths: Sequence[str]) -> list[str]:
+    """Names for a commit, its folders on the way to files, and last the files, in their order."""
+    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents} - {"."}
+    files = [f"{revision}:{path}" for path in paths]
+    return [revision, f"{revision}^{{tree}}", *(f"{revision}:{name}" for name in folders), *files]
 
 
 class ObjectLookup(Closing):

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from waypost.closing import Closing
 from waypost.errors import GitError, WaypostError
 from waypost.markdown.edits import Swallowed
 from waypost.model.document import Document
@@ -27,7 +28,7 @@ from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.model.version import Version
 from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
-from waypost.store.durability import settle_revision
+from waypost.store.durability import Settling
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
 from waypost.store.preflight import Look, foresee
 from waypost.store.records import record_path
@@ -64,8 +65,11 @@ def look_ahead(session: "Session") -> None:
             session.foreseen = foresee(repository, paths)
 
 
-class Save:
-    """A single save of a session. `wrote` and `problem` tell afterwards what happened."""
+class Save(Closing):
+    """A single save of a session. `wrote` and `problem` tell afterwards what happened.
+
+    Its revision is safe from a power cut once it is closed.
+    """
 
     def __init__(
         self, session: "Session", guide: Guide | None, record: Record, *, markers: bool = False
@@ -85,6 +89,12 @@ class Save:
         self._relative = session.relative
         self._record_file = record_path(session.root, self._relative)
         self._look: Look | None = None
+        self._settling: Settling | None = None
+
+    def close(self) -> None:
+        """Wait until what was saved is safe."""
+        if self._settling is not None:
+            self._settling.close()
 
     @cached_property
     def _head(self) -> AtHead:
@@ -278,7 +288,7 @@ class Save:
         forget_pending(repository, paths[0], self._texts)
         if isinstance(done, Unchanged):
             return NothingChanged()
-        settle_revision(repository, done.revision, paths)
+        self._settling = done.settling
         if done.files.get(self._relative) == edited.text.encode():
             record = done.files.get(self._record_name)
             session.at_head = AtHead(

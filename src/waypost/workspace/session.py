@@ -181,16 +181,17 @@ class Session(Closing):
             self._use(matchable)
         if self.unsaved_record is not None:
             self._guided.write(self.record_file, self._root)
-        with explained(self.path):  # where no file may be opened, not even a module may
-            save = _new_save(self, self._guided, markers=markers)
+        with (
+            explained(self.path),  # where no file may be opened, not even a module may
+            _new_save(self, self._guided, markers=markers) as save,
+        ):
             return self._after(save, save.drafts(drafts, message, identity))
 
     def replace_all(self, text: str, message: str = "") -> SaveOutcome:
         """Write the whole document's text and keep it as one revision."""
         _check_writable(self.read_only)
         self._guided.write(self.record_file, self._root)
-        with explained(self.path):
-            save = _new_save(self, self._guided)
+        with explained(self.path), _new_save(self, self._guided) as save:
             return self._after(save, save.whole(text, message))
 
     def create_repository(self) -> DocumentView:

@@ -46,7 +46,8 @@ class ChoiceDialog(ModalScreen[Answer | None], Generic[Answer]):
             if self._text:
                 yield Static(Text(visible(self._text)), classes="dialog-text")
             for choice in self._choices:
-                line = Text.assemble("  ", (choice.key, "bold underline"), f"  {visible(choice.label)}")
+                label = visible(choice.label)
+                line = Text.assemble("  ", (choice.key, "bold underline"), f"  {label}")
                 yield Static(line, classes="dialog-choice")
             yield Static(Text("  Esc  go back"), classes="dialog-choice")
 
