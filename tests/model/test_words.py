@@ -1,6 +1,8 @@
 """Words count as a reader counts them."""
 
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -171,6 +173,39 @@ def test_counting_by_pieces_is_counting(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words_module, "_PIECE", 3)
         assert sum(count_by_pieces(text)) == whole
+
+
+@dataclass
+class _Held:
+    """A text in pieces of some size, which counts how often it is joined."""
+
+    text: str
+    size: int
+    joined: int = 0
+
+    def pieces(self) -> Iterator[str]:
+        for start in range(0, len(self.text), self.size):
+            yield self.text[start : start + self.size]
+
+    def __str__(self) -> str:
+        self.joined += 1
+        return self.text
+
+
+@given(markdown_texts, st.integers(1, 9))
+def test_counting_what_is_held_is_counting(text: str, size: int) -> None:
+    """Wherever the pieces of a text end, its words are those of the whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words_module, "_PIECE", 5)
+        assert sum(count_by_pieces(_Held(text, size))) == count_words(text)
+
+
+@pytest.mark.parametrize(("before", "joined"), [("", 0), ("```\ncode\n```\n\n", 1)])
+def test_what_is_held_is_joined_where_it_must(before: str, joined: int) -> None:
+    """Only what hides something, as a fence does, is looked at as a whole."""
+    held = _Held(f"{before}{large_section(200_000)}", 1_000)
+    assert sum(count_by_pieces(held)) == count_words(held.text)
+    assert held.joined == joined
 
 
 def test_no_piece_is_long() -> None:

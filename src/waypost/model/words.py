@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from waypost.model.passage import HeldText
+
 CJK: Final = (
     r"\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     r"\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
@@ -41,6 +43,8 @@ _OPENING: Final = re.compile(
 )
 _OPENING_MARKS: Final = ("```", "~~~", "<!--")
 """One of them stands wherever a fence or a comment opens."""
+_FRONT_MARKS: Final = ("---", "+++", "\ufeff")
+_LONGEST_MARK: Final = 3
 _NOT_READ: Final = re.compile(
     r"""
       ^[ ]{0,3}\[(?!\^)[^\[\]\n]++\]:[^\n]*+$            # a link's definition
@@ -61,8 +65,17 @@ def count_words(markdown: str) -> int:
     return sum(count_by_pieces(markdown))
 
 
-def count_by_pieces(markdown: str) -> Iterator[int]:
-    """The same, in numbers to be added up: a thread lets others work between two of them."""
+def count_by_pieces(markdown: str | HeldText) -> Iterator[int]:
+    """The same, in numbers to be added up: a thread lets others work between two of them.
+
+    A text that is held in pieces is not joined, unless it has fences, comments or front matter.
+    """
+    if not isinstance(markdown, str):
+        if not _hides_something(markdown.pieces()):
+            for stretch in _stretches(markdown.pieces()):
+                yield sum(map(_words_of, stretch.split("\n\n")))
+            return
+        markdown = str(markdown)
     text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = FRONT_MATTER.sub("", text, count=1)
     shown: list[str] = []
@@ -77,6 +90,35 @@ def count_by_pieces(markdown: str) -> Iterator[int]:
         end = cut + 2 if cut >= 0 else len(whole)
         yield sum(map(_words_of, whole[start:end].split("\n\n")))
         start = end
+
+
+def _hides_something(pieces: Iterator[str]) -> bool:
+    """Whether there is anything in the text that reaches over its blank lines, or may be."""
+    before = ""
+    for piece in pieces:
+        looked_at = before + piece
+        marks = (*_OPENING_MARKS, "\r") if before else (*_OPENING_MARKS, "\r", *_FRONT_MARKS)
+        if any(mark in looked_at for mark in marks):
+            return True
+        before = looked_at[-_LONGEST_MARK:]
+    return False
+
+
+def _stretches(pieces: Iterator[str]) -> Iterator[str]:
+    """The text in stretches between blank lines."""
+    parts: list[str] = []
+    size = 0
+    for piece in pieces:
+        before = parts[-1][-1:] if parts else ""
+        cut = (before + piece).rfind("\n\n") - len(before)
+        parts.append(piece)
+        size += len(piece)
+        if size > _PIECE and cut >= -len(before):
+            whole = "".join(parts)
+            end = len(whole) - len(piece) + cut + 2
+            yield whole[:end]
+            parts, size = [whole[end:]], len(whole) - end
+    yield "".join(parts)
 
 
 def _words_of(paragraph: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from waypost.editing.line_list import LineList
 from waypost.model.document import trim_blank_lines
@@ -14,6 +14,9 @@ from waypost.model.outline import OutlineNode
 from waypost.model.passage import HeldText, Passage
 from waypost.model.view import DocumentView
 from waypost.model.words import count_by_pieces
+
+if TYPE_CHECKING:
+    import asyncio
 
 _LONG: Final = 50_000
 """Characters of a draft from which on its words are not counted while the writer waits."""
@@ -36,6 +39,9 @@ class Drafts:
         """The branch that was checked out when there was first something unsaved."""
         self._drafts: dict[str, Draft] = {}
         self._counted: dict[str, _Counted] = {}
+        self._base_words: dict[str, int] = {}
+        """Words of what the disk has, where the outline told them."""
+        self._counts_in_turn: asyncio.Lock | None = None
 
     def text_of(self, view: DocumentView, node: OutlineNode) -> str:
         """The section's text as the writer last left it."""
@@ -51,6 +57,8 @@ class Drafts:
     def keep(self, view: DocumentView, node: OutlineNode, text: str | HeldText) -> None:
         """Keep the text; forget it where it is what the disk has."""
         known = self._drafts.get(node.id)
+        if known is None:
+            self._base_words[node.id] = node.words
         base = known.held_base if known is not None else view.passage_of(node)
         if _is_as_on_disk(text, base):
             self._forget(node.id)
@@ -60,6 +68,7 @@ class Drafts:
 
     def put(self, draft: Draft) -> None:
         """Keep a draft as it is, e.g. one recovered after a crash."""
+        self._base_words.pop(draft.section_id, None)
         self._drafts[draft.section_id] = draft
 
     def resolve(self, conflict: Conflict, text: str) -> None:
@@ -67,8 +76,7 @@ class Drafts:
         if trim_blank_lines(text) == conflict.theirs:
             self._forget(conflict.section_id)
         else:
-            draft = Draft(conflict.section_id, conflict.theirs, text)
-            self._drafts[conflict.section_id] = draft
+            self.put(Draft(conflict.section_id, conflict.theirs, text))
 
     def forget_saved(self, saved: Sequence[Draft]) -> None:
         """Forget what was saved; text typed while it was being saved stays, on the new base."""
@@ -78,7 +86,7 @@ class Drafts:
                 self._forget(draft.section_id)
             elif now is not None:
                 base = trim_blank_lines(draft.text)
-                self._drafts[draft.section_id] = Draft(draft.section_id, base, now.held_text)
+                self.put(Draft(draft.section_id, base, now.held_text))
 
     def has(self, section_id: str) -> bool:
         """Whether the section has unsaved text."""
@@ -112,10 +120,15 @@ class Drafts:
 
     async def count_aside(self) -> None:
         """Count long drafts in a thread, while keys are still taken."""
-        if self.to_count:
-            import asyncio  # noqa: PLC0415  # not before the first picture
+        if not self.to_count:
+            return
+        import asyncio  # noqa: PLC0415  # not before the first picture
 
-            await asyncio.to_thread(self.count)
+        # One after another: a long text would stand in memory for each of them.
+        self._counts_in_turn = self._counts_in_turn or asyncio.Lock()
+        async with self._counts_in_turn:
+            if self.to_count:
+                await asyncio.to_thread(self.count)
 
     def count(self) -> None:
         """Count long drafts; any thread may. Until then their words are those counted last."""
@@ -135,15 +148,20 @@ class Drafts:
 
     def _count_now(self, draft: Draft) -> _Counted:
         known = self._counted.get(draft.section_id)
-        same_base = known is not None and known.draft.held_base == draft.held_base
-        base_words = known.base_words if known and same_base else _count_politely(draft.base)
-        counted = _Counted(draft, _count_politely(draft.text), base_words)
+        if known is not None and known.draft.held_base == draft.held_base:
+            base_words = known.base_words
+        elif draft.section_id in self._base_words:
+            base_words = self._base_words[draft.section_id]
+        else:
+            base_words = _count_politely(draft.held_base)
+        counted = _Counted(draft, _count_politely(draft.held_text), base_words)
         self._counted[draft.section_id] = counted
         return counted
 
     def _forget(self, section_id: str) -> None:
         self._drafts.pop(section_id, None)
         self._counted.pop(section_id, None)
+        self._base_words.pop(section_id, None)
 
 
 def _is_as_on_disk(text: str | HeldText, base: str | HeldText) -> bool:
@@ -156,7 +174,7 @@ def _is_as_on_disk(text: str | HeldText, base: str | HeldText) -> bool:
     return trim_blank_lines(str(text)) == str(base)
 
 
-def _count_politely(text: str) -> int:
+def _count_politely(text: str | HeldText) -> int:
     """Count words, and let the thread that takes keys have its turn in between."""
     words = 0
     for some in count_by_pieces(text):
