@@ -6,8 +6,8 @@ stays with the process: an editor of a long document grows with every key. Other
 such habit and no such call.
 """
 
-import ctypes
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 _MMAP_THRESHOLD: Final = -3
@@ -16,8 +16,17 @@ _LARGE: Final = 1 << 20
 """Bytes: below are small texts and rows, of which there are many."""
 
 
+def make_ready_for(path: Path) -> None:
+    """Before a large file is read: what reading it takes and leaves would stay in the heap."""
+    with suppress(OSError):
+        if path.stat().st_size > _LARGE:
+            give_back_large_blocks()
+
+
 def give_back_large_blocks() -> None:
     """Map large blocks on their own from now on, and give back what is free already."""
+    import ctypes  # noqa: PLC0415  # a small document is on the screen before
+
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None)
         library.mallopt(_MMAP_THRESHOLD, _LARGE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waypost.errors import WaypostError
+from waypost.memory import make_ready_for
 from waypost.model.references import find_section
 from waypost.paths import packaged_folder, user_config
 from waypost.settings import Settings, load_settings
@@ -64,6 +65,8 @@ def open_and_run(
     """
     known = load_settings(user_config() / "config.toml")
     settings = replace(known, render=render or known.render, mouse=mouse and known.mouse)
+    if path is not None:
+        make_ready_for(path)
     session = Session(path) if path is not None else None
     try:
         place = _place(session, section, line, column) if session else None
