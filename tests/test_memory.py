@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from waypost import memory
+
 _KEEPS = """
 import sys
 from pathlib import Path
@@ -39,3 +41,17 @@ def _kept(told: str) -> int:
 def test_large_blocks_go_back_when_they_are_freed() -> None:
     """Of texts that were let go of little stays, whatever was made after them."""
     assert _kept("told") <= 12
+
+
+@pytest.mark.parametrize(("size", "told"), [(1_000, 0), (3_000_000, 1)])
+def test_only_a_large_file_is_made_ready_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, told: int
+) -> None:
+    """A small document is on the screen before anything is said to the C library."""
+    calls: list[None] = []
+    monkeypatch.setattr(memory, "give_back_large_blocks", lambda: calls.append(None))
+    path = tmp_path / "design.md"
+    path.write_bytes(b"x" * size)
+    memory.make_ready_for(path)
+    memory.make_ready_for(path.with_name("missing.md"))
+    assert len(calls) == told

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from rich.text import Text
 
+from tests.support.screen import until
 from tests.support.widgets import Staged, staged
 from waypost.tui.panes.block_view import BlockView
 from waypost.tui.presentation.block import Block, hanging
@@ -115,3 +116,40 @@ async def test_wide_characters_stay_within_the_width() -> None:
     async with _view([Block(Text("到着予測" * 12))], (21, 8)) as stage:
         assert all(Text(line).cell_len <= 21 for line in stage.lines)
         assert "".join(stage.widget.text.split()) == "到着予測" * 12
+
+
+_LONG = [Block(Text(f"line {i}"), f"line-{i}") for i in range(20_000)]
+
+
+async def test_what_is_in_sight_of_a_long_text_is_there_before_the_rest() -> None:
+    """Keys are not kept waiting for lines that nobody sees."""
+    async with staged(BlockView(), size=(30, 8)) as stage:
+        stage.widget.show_blocks(_LONG)
+        assert 8 < stage.widget.virtual_size.height < len(_LONG)
+        await stage.rests()
+        assert _first_line(stage) == "line 0"
+        await until(stage.pilot, lambda: stage.widget.virtual_size.height == len(_LONG), "the rest")
+
+
+@pytest.mark.parametrize("way", ["end", "anchor"])
+async def test_a_long_text_can_be_gone_through_at_once(way: str) -> None:
+    """The end, and a place far down, are reached whether it is wrapped yet or not."""
+    async with staged(BlockView(), size=(30, 8)) as stage:
+        stage.widget.show_blocks(_LONG)
+        if way == "end":
+            await stage.presses("end")
+        else:
+            stage.widget.scroll_anchor_to_top("line-19992")
+        await stage.rests()
+        assert _first_line(stage) == "line 19992"
+
+
+async def test_a_long_text_stays_where_it_was() -> None:
+    """Shown anew, as after a change of theme, the same lines are in sight."""
+    async with staged(BlockView(), size=(30, 8)) as stage:
+        stage.widget.show_blocks(_LONG)
+        stage.widget.scroll_anchor_to_top("line-9000")
+        await stage.rests()
+        stage.widget.show_blocks(_LONG, keep_place=True)
+        await stage.rests()
+        assert _first_line(stage) == "line 9000"
