@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.writer import Writer
+from tests.support.checkout import CHECKOUT
 from tests.support.design import NAME, begun_design
 from tests.support.repository import RepositoryBuilder
 from tests.support.screen import until
@@ -171,8 +172,15 @@ def test_without_locks_a_killed_writer_blocks_nobody(
         "writer = Writer(Path(sys.argv[1]))\nlock = take(writer.session)\n"
         "writer.types('Typed without locks.')\nos.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
-    assert done.returncode == -signal.SIGKILL
+    done = subprocess.run(
+        [sys.executable, "-c", killed, str(path)],
+        cwd=CHECKOUT,  # from where `tests` is found
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
     writer, offered = Writer.recovering(path)
     with writer, _lock_of(writer.session):
         assert offered == ["Typed without locks."]
