@@ -41,6 +41,11 @@ def _stop_from_outside(session: TerminalSession) -> None:
     _stop(session)
 
 
+def _stop_untold(session: TerminalSession) -> None:
+    os.kill(session.pid, signal.SIGSTOP)
+    _stop(session)
+
+
 def _stop_and_resize(session: TerminalSession) -> None:
     session.send(_STOP)
     os.waitpid(session.pid, os.WUNTRACED)
@@ -68,6 +73,7 @@ def _is_drawn(seen: Emulator) -> bool:
         _resize_storm,
         _stop_by_key,
         _stop_from_outside,
+        _stop_untold,
         _stop_and_resize,
         _hand_over,
         _foreign_output,

@@ -132,6 +132,18 @@ def test_wherever_the_line_breaks_the_input(cuts: list[int]) -> None:
     assert _read(pieces) == _PARTS
 
 
+_ANSWERED = "\x1b[200~one\x1b[0n and \x1b[?69;2$y\x1b[?2026;2$ytwo\x1b[0n\x1b[201~a"
+_TOLD = ["StatusReported", "margins True", "TerminalSupportsSynchronizedOutput"]
+_TOLD += ["StatusReported", "paste one and two", "a"]
+
+
+@given(st.lists(st.integers(1, len(_ANSWERED) - 1), unique=True).map(sorted))
+def test_answers_in_the_midst_of_a_paste(cuts: list[int]) -> None:
+    """A terminal that sends a paste in pieces answers between them; the text has none of it."""
+    pieces = [_ANSWERED[start:end] for start, end in pairwise([0, *cuts, len(_ANSWERED)])]
+    assert _read(pieces) == _TOLD
+
+
 _LONG = "a piece of a paste that is longer than any key"
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sys
+import termios
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -68,6 +69,23 @@ def test_the_screen_is_whole_after_a_stop(session: TerminalSession) -> None:
     session.emulator.spoil()
     os.kill(session.pid, signal.SIGCONT)
     session.until(_is_whole, "the panes after the stop")
+
+
+def test_a_stop_in_the_midst_of_a_paste_loses_nothing_of_it(session: TerminalSession) -> None:
+    """Stopped without being told and continued, the program reads on where it was."""
+    before = termios.tcgetattr(session.descriptor)
+    session.send("\x1b[200~The begin ")
+    session.burst(0.1)
+    os.kill(session.pid, signal.SIGSTOP)
+    os.waitpid(session.pid, os.WUNTRACED)
+    os.kill(session.pid, signal.SIGCONT)
+    session.burst(0.3)
+    session.send("and the end.\x1b[201~")
+    session.until(lambda seen: "The begin and the end." in seen.text[0], "the paste")
+    assert termios.tcgetattr(session.descriptor) == before
+    session.send("\x1b[21~")
+    assert session.wait_for_end() == 0
+    assert modes_left_on(session.output) == AT_FIRST
 
 
 def test_redraw_writes_over_foreign_output() -> None:

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from waypost.render.key_parser import KeyParser
+from waypost.render.key_parser import KeyParser, PasteBroken
 from waypost.render.reading import InputReader
 
 _PATIENCE = 10.0
@@ -117,6 +117,17 @@ async def test_the_end_of_input_is_told_once(line: _Line) -> None:
     await line.until_told()
     await asyncio.sleep(0)
     assert (line.keys, line.ended) == (["a"], 1)
+
+
+async def test_what_has_come_is_taken_before_an_early_end(line: _Line) -> None:
+    """Ended before its line is known to be, it takes what waits there and ends but once."""
+    reader = line.reader()
+    line.send(b"ab\x1b[200~half")
+    reader.end()
+    reader.end()
+    assert line.keys == ["a", "b"]
+    assert [type(message) for message in line.taken[2:]] == [PasteBroken]
+    assert line.ended == 1
 
 
 async def test_nothing_is_read_after_stopping(line: _Line) -> None:

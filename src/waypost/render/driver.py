@@ -20,6 +20,8 @@ from waypost.render.writer import FrameWriter
 
 _INSTEAD = {"\x1b[>25u": "\x1b[>1u"}
 """What is written for what Textual writes: disambiguated keys, not every key as a sequence."""
+_INSTEAD_AGAIN = {"\x1b[>25u": "\x1b[<u\x1b[>1u"}
+"""The same where it may have been written before: it is taken back once."""
 _DONE = dict.fromkeys((TAKING, "\x1b[?25l"), "")
 """What Textual writes at first that is done on a terminal taken over: it would clear the picture,
 and hide the cursor that stands in it."""
@@ -85,11 +87,7 @@ class TerminalDriver(LinuxDriver):
             failed=self._fail,
         )
         self._frames.start()
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
-        # Textual has started a writer of its own, which has nothing to write.
-        if self._writer_thread is not None:
-            self._writer_thread.stop()
-            self._writer_thread = None
+        self._set_modes()
         if taken is not None:
             self._instead = _INSTEAD
             self.attrs_before = taken.hand_over()
@@ -156,6 +154,34 @@ class TerminalDriver(LinuxDriver):
         else:
             super().process_message(message)
 
+    def _sigcont_application(self, *arguments: object) -> None:
+        if self._input is None:
+            super()._sigcont_application(*arguments)
+        elif self._auto_restart:
+            # By the loop, behind the hang-up that this signal comes with.
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def _take_again(self) -> None:
+        """Go on after a stop that nobody told of, as by `kill -STOP`; input is read on."""
+        if not self._has_hung_up:
+            given_back = self.attrs_before
+            self._repaint()
+            self._instead = _INSTEAD_AGAIN
+            self._set_modes()
+            self.attrs_before, self._instead = given_back, _INSTEAD
+
+    def _set_modes(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        # Textual has started a writer of its own, which has nothing to write.
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+            self._writer_thread = None
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        # The answer of a terminal that was asked before might come into the midst of a paste.
+        if self._input is None:
+            super()._request_terminal_sync_mode_support()
+
     def _output_descriptor(self) -> int:
         if self._file is None:
             raise RuntimeError("a program without a standard error has no terminal to draw on")
@@ -180,7 +206,13 @@ class TerminalDriver(LinuxDriver):
         if self._has_hung_up:
             return
         self._has_hung_up = True
-        self._app.call_later(self._tell_owner, lambda owner: owner.hang_up())
+        self._app.call_later(self._end_input)
+
+    def _end_input(self) -> None:
+        """Hang up behind all that came: a write that fails tells of it before the input ends."""
+        if self._input is not None:
+            self._input.end()
+        self._tell_owner(lambda owner: owner.hang_up())
 
     def _repaint(self) -> None:
         """Show everything again: text was dropped while the line was stalled."""

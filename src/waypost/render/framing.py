@@ -22,6 +22,12 @@ _STRING_SO_FAR = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*\x1b?")
 _KEY = re.compile(r"\x1b(?:\[(?:[0-?]+[ -/]*[@-~]|[A-IPQRSZ])|O[A-DFHP-S])")
 """What keys send: with parameters, or with one of the letters in use."""
 
+_ANSWER = re.compile(r"\x1b\[(?:0n|\?\d{1,5};\d\$y)")
+"""What a terminal answers to this program's queries; some send a paste in pieces, and answer
+between two of them."""
+_LONGEST_IN_PASTE = 11
+"""Characters of the longest sequence that is looked for in a paste, less one."""
+
 _KEY_BEFORE_TEXT = {
     re.compile(r"\x1b[\[O][A-DFHP-S]"): 0.3,
     re.compile(r"\x1b\[<?[0-9][0-9;]*[A-HMPQRSmu~]"): 5.0,
@@ -179,16 +185,20 @@ class InputFramer:
 
     def _read_paste(self) -> Iterator[Part]:
         end = self._buffer.find(PASTE_END)
-        if end >= 0:
+        answer = _ANSWER.search(self._buffer, 0, end if end >= 0 else len(self._buffer))
+        if answer:
+            self._paste.add(self._buffer[: answer.start()])
+            self._buffer = self._buffer[answer.end() :]
+            yield Part(Kind.SEQUENCE, answer[0])
+        elif end >= 0:
             self._paste.add(self._buffer[:end])
             self._buffer = self._buffer[end + len(PASTE_END) :]
             kind = Kind.BROKEN_PASTE if self._paste.is_too_long else Kind.PASTE
             yield Part(kind, self._paste.end())
-        elif len(self._buffer) >= len(PASTE_END):
-            # What may be the beginning of the end stays.
-            keep = len(self._buffer) - len(PASTE_END) + 1
-            self._paste.add(self._buffer[:keep])
-            self._buffer = self._buffer[keep:]
+        elif len(self._buffer) > _LONGEST_IN_PASTE:
+            # What may be the beginning of the end, or of an answer, stays.
+            self._paste.add(self._buffer[:-_LONGEST_IN_PASTE])
+            self._buffer = self._buffer[-_LONGEST_IN_PASTE:]
 
     def _take_text(self) -> Part:
         end = self._buffer.find(ESCAPE)

@@ -65,6 +65,7 @@ class OrderedInputApp(App[ReturnType]):
 
     async def until_input_is_taken(self) -> None:
         """Wait until all input that has come has done what it does."""
+        await _pass_through(self)  # what waits may have left the queue already, not to be counted
         await _until(lambda: not self._delivers and self._is_settled)
 
     async def _take(self, event: events.Event) -> None:

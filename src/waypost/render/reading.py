@@ -14,6 +14,8 @@ from typing import Protocol
 from textual.message import Message
 
 _CHUNK = 1 << 14
+_MOST_CHUNKS = 64
+"""More than a terminal holds for a program that does not read."""
 _LOOK = 0.1
 """Seconds between two looks at whether the rest of a sequence is still to come."""
 
@@ -68,6 +70,15 @@ class InputReader:
         if self._look is not None:
             self._look.cancel()
             self._look = None
+
+    def end(self) -> None:
+        """Take what has come by now for all that comes."""
+        for _ in range(_MOST_CHUNKS):
+            if self._loop is None or not select.select([self._descriptor], [], [], 0)[0]:
+                break
+            self._read()
+        if self._loop is not None:
+            self._feed(b"")
 
     def read_on(self, seconds: Callable[[], float]) -> None:
         """Read although the loop stands still, so long as there are seconds to wait for more."""
