@@ -1,13 +1,13 @@
 """Edits change one section and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.documents import markdown_texts
 from waypost.markdown.edits import Edited, Swallowed, insert_section, replace_text
 from waypost.markdown.headings import make_heading
-from waypost.markdown.slices import parse_document
+from waypost.markdown.slices import parse_document, with_section
 from waypost.model.document import HeadingStyle, trim_blank_lines, unify_line_ends
 
 
@@ -82,6 +82,36 @@ def test_other_sections_keep_their_bytes(text: str, index: int, new: str) -> Non
     assert result.startswith(before)
     assert result.endswith(after)
     assert edited.document.byte_order_mark == document.byte_order_mark
+
+
+_PIECES = st.sampled_from(
+    """# A|## B|B|===|---|text|- item|  # in it|  more|> # q|```|~~~|   # three|    code|#|1. one
+<div>|</div>|<!--|-->|\ttab|--- x||||""".replace("\n", "|").split("|")
+)
+_ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"])
+_LINES = st.lists(st.tuples(_PIECES, _ENDS).map("".join), max_size=12).map("".join)
+
+
+@settings(max_examples=1_000)
+@given(_LINES, st.integers(min_value=1, max_value=4), _LINES)
+def test_a_slice_parsed_alone_gives_what_the_whole_gives(text: str, index: int, new: str) -> None:
+    """Put in the place of a section, it is refused or makes the very document."""
+    document = parse_document(f"# First\n\n{text}")
+    index = min(index, len(document.sections) - 1)
+    section = document.sections[index]
+    made = with_section(document, index, section.source[: section.body_start] + new)
+    assert made is None or made == parse_document(made.text)
+
+
+def test_most_slices_can_be_parsed_alone() -> None:
+    """Sections of plain text and of code are, wherever they stand, and new headings in them."""
+    document = parse_document("# A\n\none\n\n# B\n\ntwo\n\n# C\n\nthree\n")
+    for index, section in enumerate(document.sections[1:], start=1):
+        source = section.source + "More.\n\n```\n# code\n```\n\n## New\n\n"
+        made = with_section(document, index, source)
+        assert made is not None
+        assert made == parse_document(made.text)
+        assert len(made.sections) == len(document.sections) + 1
 
 
 @given(markdown_texts, st.integers(min_value=0, max_value=8))

@@ -1,5 +1,6 @@
 """Documents are cut into sections without losing a byte."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.corpus import corpus_folder
 from tests.support.documents import markdown_texts
+from waypost.markdown import headings
 from waypost.markdown.headings import split_lines
 from waypost.markdown.slices import line_end, parse_document
 from waypost.model.document import Section, trim_blank_lines
@@ -116,3 +118,12 @@ def test_blank_lines_are_trimmed_and_nothing_else(text: str) -> None:
     kept = lines[written[0] : written[-1] + 1] if written else []
     assert trim_blank_lines(text) == "\n".join(kept)
     assert Section(None, text, 0, 1).has_text == bool(kept)
+
+
+@given(st.text(alphabet="ab\r\n\x0b\x0c\x85\u2028\ud800", max_size=30), st.integers(0, 8))
+def test_lines_end_where_commonmark_ends_them(text: str, piece: int) -> None:
+    """In whatever pieces they are split: by no form feed, and by no separator of Unicode."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(headings, "_PIECE", piece)
+        lines = split_lines(text)
+    assert lines == re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)

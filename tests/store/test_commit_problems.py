@@ -202,8 +202,10 @@ def test_a_failure_after_the_revision_is_a_warning(
         patience: float,
         environment: Mapping[str, str] | None = None,
         told: Callable[[], bytes] | None = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> Answer:
-        answer = attempt(self, *arguments, patience=patience, environment=environment, told=told)
+        with_these = {"environment": environment, "told": told, "meanwhile": meanwhile}
+        answer = attempt(self, *arguments, patience=patience, **with_these)  # type: ignore[arg-type]  # of one caller
         late = "commit" in arguments
         return Answer(128, b"", "fatal: unable to write new index file") if late else answer
 

@@ -13,16 +13,16 @@ _PATIENCE = 20.0
 _SENDS_BACK = "import sys; sys.stdout.write(sys.stdin.read())"
 
 
-def _begun(program: str, told: Callable[[], bytes] | None = None) -> Begun:
-    stdin = PIPE if told else None
+def _begun(program: str, *, is_told: bool = False) -> Begun:
+    stdin = PIPE if is_told else None
     command = [sys.executable, "-c", program]
     process = Popen(command, stdin=stdin, stdout=PIPE, stderr=PIPE, start_new_session=True)
-    return Begun(process, told)
+    return Begun(process)
 
 
 def _heard(program: str, told: Callable[[], bytes] | None = None) -> Answer:
-    with _begun(program, told) as begun:
-        return begun.answer(_PATIENCE)
+    with _begun(program, is_told=told is not None) as begun:
+        return begun.answer(_PATIENCE, told)
 
 
 @pytest.mark.parametrize("size", [0, 1, 1_000_000])
@@ -51,11 +51,11 @@ def test_a_failure_to_find_the_words_ends_the_process() -> None:
     def fail() -> bytes:
         raise ValueError("no words")
 
-    begun = _begun("import time; time.sleep(60)", fail)
+    begun = _begun("import time; time.sleep(60)", is_told=True)
     process = begun._process
     assert process is not None
     with pytest.raises(ValueError, match="no words"):
-        begun.answer(_PATIENCE)
+        begun.answer(_PATIENCE, fail)
     assert process.wait(_PATIENCE) != 0
 
 
@@ -65,3 +65,16 @@ def test_a_process_that_nobody_hears_is_ended() -> None:
         process = begun._process
         assert process is not None
     assert process.poll() is not None
+
+
+def test_what_is_done_meanwhile_is_done_while_it_works() -> None:
+    """A process has its words before, and need not be waited for."""
+    heard: list[bytes] = []
+    with _begun(_SENDS_BACK, is_told=True) as begun:
+        process = begun._process
+        assert process is not None
+        out = process.stdout
+        assert out is not None
+        answer = begun.answer(_PATIENCE, lambda: b"words", lambda: heard.append(out.read(1)))
+    assert heard == [b"w"]
+    assert answer.status == 0

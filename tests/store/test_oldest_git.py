@@ -36,6 +36,8 @@ _SINCE = {
     "--create-reflog": (2, 9),
     "--end-of-options": (2, 30),  # 2.24, but rev-parse
     "--initial-branch": (2, 28),
+    "--pathspec-from-file": (2, 25),
+    "--pathspec-file-nul": (2, 25),
     "--no-autostash": (2, 27),  # merge; rebase has it since 2.9
     "--diff-merges": (2, 31),  # with a value
     "--path-format": (2, 31),

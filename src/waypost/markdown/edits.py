@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from waypost.markdown.headings import split_lines
-from waypost.markdown.slices import line_end, parse_document
+from waypost.markdown.slices import line_end, parse_document, with_section
 from waypost.model.document import (
     Document,
     Heading,
@@ -49,6 +49,9 @@ def replace_text(document: Document, index: int, text: str) -> Edited | Swallowe
     following = document.sections[index + 1 :]
     body = _new_body(document, section, text, following[0] if following else None)
     changed = section.source[: section.body_start] + body
+    quickly = with_section(document, index, changed)
+    if quickly is not None:
+        return Edited(quickly, index)
     return _rebuilt(document, index, changed, document.sections[:index], following)
 
 

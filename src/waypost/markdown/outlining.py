@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from waypost.markdown.matching import document_tree, match_sections
-from waypost.markdown.tree import Branch
+from waypost.markdown.matching import document_tree, guide_keys, match_sections
+from waypost.markdown.tree import Branch, title_index
 from waypost.model.document import Document, Section
 from waypost.model.guide import Guide, GuideSection
 from waypost.model.naming import IdRegister, slug
@@ -30,6 +30,51 @@ def build_outline(
     `count` may be quicker than `count_words`; with None no words are counted: all have 0.
     """
     return _Builder(document, guide, record, count).outline()
+
+
+def outline_after_edit(
+    known: Outline,
+    before: Document,
+    after: Document,
+    guide: Guide | None,
+    record: Record,
+    count: CountWords = count_words,
+) -> Outline:
+    """What `build_outline` gives for the document `after` an edit.
+
+    `known` is the outline of the document `before`, of the same guide and record: where all
+    headings are as they were, only the sections whose text changed are looked at.
+    """
+    if has_other_shape(before, after):
+        return build_outline(after, guide, record, count)
+    title = title_index(after, guide_keys(guide))
+
+    def adapted(node: OutlineNode) -> OutlineNode:
+        children = tuple(map(adapted, node.children))
+        if node.index is None:
+            return replace(node, children=children) if _differ(children, node.children) else node
+        old, new = before.sections[node.index], after.sections[node.index]
+        if old.source != new.source:
+            words = count(new.text)
+            state = record.sections.get(node.id) or _derived_state(words, new)
+            writable = _is_writable(node.guide_section, words) and node.index != title
+            node = replace(node, words=words, state=state, writable=writable)
+        if new.line != node.line or _differ(children, node.children):
+            node = replace(node, line=new.line, children=children)
+        return node
+
+    return Outline(tuple(map(adapted, known.nodes)))
+
+
+def has_other_shape(before: Document, after: Document) -> bool:
+    """Whether sections that the one has may stand otherwise in the outline of the other."""
+    if [one.heading for one in before.sections] != [one.heading for one in after.sections]:
+        return True
+    return before.sections[0].has_text != after.sections[0].has_text
+
+
+def _differ(nodes: tuple[OutlineNode, ...], others: tuple[OutlineNode, ...]) -> bool:
+    return any(node is not other for node, other in zip(nodes, others, strict=True))
 
 
 @dataclass(slots=True, eq=False)

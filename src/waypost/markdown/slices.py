@@ -2,7 +2,7 @@
 
 import re
 
-from waypost.markdown.headings import headings_in, split_lines
+from waypost.markdown.headings import FoundHeading, headings_in, split_lines
 from waypost.model.document import Document, Section
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -15,19 +15,60 @@ def parse_document(text: str) -> Document:
     content = text[1:] if marked else text
     lines = split_lines(content)
     found = headings_in(lines)
-    ends = [heading.first_line for heading in found[1:]] + [len(lines)]
     preamble_end = found[0].first_line if found else len(lines)
-    sections = [Section(None, "".join(lines[:preamble_end]), 0, 1)]
-    for heading, end in zip(found, ends, strict=False):
-        sections.append(
-            Section(
-                heading=heading.heading,
-                source="".join(lines[heading.first_line : end]),
-                body_start=sum(map(len, lines[heading.first_line : heading.end_line])),
-                line=heading.first_line + 1,
-            )
+    preamble = Section(None, "".join(lines[:preamble_end]), 0, 1)
+    sections = (preamble, *_sections(lines, found, 1))
+    return Document(sections, marked, _usual_newline(content))
+
+
+def with_section(document: Document, index: int, source: str) -> Document | None:
+    """The document with another slice in the place of a section, whose heading it begins with.
+
+    It is what a parse of the whole gives, and takes only the new slice to be parsed. None where
+    that cannot be told from the slice alone: it has HTML, or what follows would not stay.
+    """
+    section, following = document.sections[index], document.sections[index + 1 :]
+    heading = section.source[: section.body_start]
+    if section.heading is None or not source.startswith(heading) or heading.startswith("---"):
+        return None
+    if "<" in source or "<" in section.source:  # an element may reach over many sections
+        return None
+    lines = split_lines(source)
+    ahead = split_lines(following[0].source[: following[0].body_start]) if following else []
+    found = headings_in([*lines, *ahead])
+    # At a heading nothing of what stands before it is open: all goes on from there as it did.
+    if following:
+        last = found.pop()
+        place = last.heading, last.first_line, last.end_line
+        if place != (following[0].heading, len(lines), len(lines) + len(ahead)):
+            return None
+    if not found or found[0].first_line or found[0].heading != section.heading:
+        return None
+    made = _sections(lines, found, section.line)
+    shift = section.line + len(lines) - following[0].line if following else 0
+    moved = [_moved(one, shift) for one in following] if shift else following
+    sections = (*document.sections[:index], *made, *moved)
+    alike = document.newline == "\n" and not any("\r" in one.source for one in sections)
+    newline = "\n" if alike else _usual_newline("".join(one.source for one in sections))
+    return Document(sections, document.byte_order_mark, newline)
+
+
+def _sections(lines: list[str], found: list[FoundHeading], first: int) -> list[Section]:
+    """The sections that the headings begin; `first` is the number of the first line."""
+    ends = [heading.first_line for heading in found[1:]] + [len(lines)]
+    return [
+        Section(
+            heading=heading.heading,
+            source="".join(lines[heading.first_line : end]),
+            body_start=sum(map(len, lines[heading.first_line : heading.end_line])),
+            line=heading.first_line + first,
         )
-    return Document(tuple(sections), marked, _usual_newline(content))
+        for heading, end in zip(found, ends, strict=False)
+    ]
+
+
+def _moved(section: Section, lines: int) -> Section:
+    return Section(section.heading, section.source, section.body_start, section.line + lines)
 
 
 def line_end(line: str) -> str:

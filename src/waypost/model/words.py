@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from waypost.model.document import unify_line_ends
 from waypost.model.passage import HeldText
 
 CJK: Final = (
@@ -76,7 +77,7 @@ def count_by_pieces(markdown: str | HeldText) -> Iterator[int]:
                 yield sum(map(_words_of, stretch.split("\n\n")))
             return
         markdown = str(markdown)
-    text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_ends(markdown.removeprefix("\ufeff"))
     text = FRONT_MATTER.sub("", text, count=1)
     shown: list[str] = []
     for stretch in _without_hidden(text):

@@ -24,16 +24,16 @@ from waypost.store.commit_problems import (
     unwritable,
     warning_of,
 )
+from waypost.store.committing import Committing, commit_now
 from waypost.store.durability import Settling
 from waypost.store.git import Git
 from waypost.store.messages import (
-    KNOWN_NAMES_ONLY,
     commit_mark,
     dated,
     kept_message,
     named,
 )
-from waypost.store.objects import revision_names
+from waypost.store.objects import blob_name, folders_of
 from waypost.store.preflight import Look
 from waypost.store.repository import Repository
 
@@ -74,6 +74,8 @@ def commit(
     date: str | None = None,
     patience: float = PATIENCE,
     look: Look | None = None,
+    begun: Committing | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
     wrote: bool = False,
 ) -> Committed | Unchanged | CommitProblem:
     """Commit the files at `paths` (from the root) as they are on disk, and only them.
@@ -81,13 +83,12 @@ def commit(
     A `message` that is yet to be found is asked for while git is at work. `identity` is author
     and committer where git's own settings are not to be asked, `author` the author alone.
     `date` (any form that git reads) is the date of both. What the repository runs meanwhile has
-    no terminal, and `patience` seconds to end. `look` may have begun before the caller `wrote`
-    into the files.
+    no terminal, and `patience` seconds to end. `look` and, in the same names, the commit may
+    have `begun` before the caller `wrote` into the files. `meanwhile` is done while git works.
     """
     names = named(identity, author) | dated(date)
-    attempt = _Attempt(
-        repository, list(paths), names, patience, cache(partial(_text, message, paths))
-    )
+    said = cache(partial(_text, message, paths))
+    attempt = _Attempt(repository, list(paths), names, patience, said, begun, meanwhile)
     with repository.git.exclusive():
         try:
             problem = _unfit(repository.root, paths)
@@ -105,6 +106,8 @@ class _Attempt:
     environment: Mapping[str, str]
     patience: float
     message: Callable[[], bytes]
+    begun: Committing | None
+    meanwhile: Callable[[], object]
     new: list[str] = field(default_factory=list)
     """Those that git does not know yet."""
 
@@ -123,15 +126,16 @@ class _Attempt:
 
     def _run(self, before: str) -> Committed | Unchanged | CommitProblem:
         on_disk = self._on_disk()
+        settling = Settling(self.repository, is_first=not before)
         added = self._announce()
         answer = added if added.status else self._commit()
         if not answer.status:
-            settling = Settling(self.repository)
+            settling.begin()
             after, *objects = self._head_with(on_disk)
             settling.add([after, *objects])
             if after not in {"", before}:
                 return Committed(after, warning_of(self.repository, answer), on_disk, settling)
-            settling.close()
+        settling.close()
         return self._judge(answer, before)
 
     def _judge(self, answer: Answer, before: str) -> Committed | Unchanged | CommitProblem:
@@ -151,8 +155,11 @@ class _Attempt:
 
     def _settled(self) -> Settling:
         """Of a revision that has other files than those on disk."""
-        settling = Settling(self.repository)
-        found = self.repository.find_all(*revision_names("HEAD", self.paths))
+        settling = Settling(self.repository, is_first=True)
+        settling.begin()
+        folders = [f"HEAD:{folder}" for folder in folders_of(self.paths)]
+        files = [f"HEAD:{path}" for path in self.paths]
+        found = self.repository.find_all("HEAD", *folders, *files)
         settling.add([one.id for one in found if one is not None])
         return settling
 
@@ -164,11 +171,20 @@ class _Attempt:
 
         Then so has the index. A hook that stages something else, or a filter, makes HEAD differ.
         """
-        names = revision_names("HEAD", [*contents])
-        found = self.repository.find_all(*names)
-        kept = [one.content if one else None for one in found[-len(contents) :]]
-        differs = kept != [*contents.values()]
-        return [""] if differs else [one.id if one else "" for one in found]
+        folders = folders_of(self.paths)
+        head, *trees = self.repository.find_all("HEAD", *(f"HEAD:{folder}" for folder in folders))
+        if head is None:
+            return [""]
+        kept = {
+            f"{folder}/{name}" if folder else name: blob
+            for folder, tree in zip(folders, trees, strict=True)
+            if tree is not None
+            for name, blob in tree.files.items()
+        }
+        blobs = {path: blob_name(data, head.id) for path, data in contents.items()}
+        if any(kept.get(path) != blob for path, blob in blobs.items()):
+            return [""]
+        return [head.id, *(tree.id for tree in trees if tree is not None), *blobs.values()]
 
     def _announce(self) -> Answer:
         """Tell git of new files, without their content: `--only` knows no others."""
@@ -181,16 +197,13 @@ class _Attempt:
             self._git.change("reset", "--quiet", "--", *self.new)
 
     def _commit(self) -> Answer:
-        return _patiently(
-            lambda: self._git.attempt(
-                *(*KNOWN_NAMES_ONLY, "-c", "i18n.commitEncoding=UTF-8"),
-                *("commit", "--only", "--quiet", "--cleanup=whitespace", "--no-edit"),
-                *("-F", "-", "--", *self.paths),
-                patience=self.patience,
-                environment=self.environment,
-                told=self.message,
-            )
-        )
+        return _patiently(self._commit_once)
+
+    def _commit_once(self) -> Answer:
+        # One that has begun may have looked for new files before they were announced.
+        begun, self.begun = None if self.new else self.begun, None
+        of = (self.paths, self.patience, self.message, self.meanwhile)
+        return begun.answer(*of) if begun else commit_now(self._git, self.environment, *of)
 
     def _settle(self, *, in_head: bool) -> None:
         """Bring the index up to HEAD, where a hook or a killed process left it behind.

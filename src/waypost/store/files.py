@@ -235,10 +235,13 @@ def _read_once(path: Path) -> bytes:
 
 
 def _read_opened(path: Path, opened: int) -> bytes:
-    _check_readable(path, os.fstat(opened))
+    found = os.fstat(opened)
+    _check_readable(path, found)
     os.lseek(opened, 0, os.SEEK_SET)
-    with open(opened, "rb", closefd=False) as file:  # a descriptor, not a path
-        data = file.read(LARGEST + 1)
+    data = os.read(opened, found.st_size + 1)
+    if len(data) != found.st_size:  # it grows, or comes in pieces
+        with open(opened, "rb", closefd=False) as file:  # a descriptor, not a path
+            data += file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large(path)
     return data

@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -160,25 +160,39 @@ class Git:
             )
 
     def attempt(
-        self, *arguments: str, patience: float, environment: _Environment = None, told: _Told = None
+        self,
+        *arguments: str,
+        patience: float,
+        environment: _Environment = None,
+        told: _Told = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> Answer:
         """Run a command that may run programs of the repository: hooks, filters, signing.
 
         They have no terminal, so that they can ask nobody. After `patience` seconds all of them
-        are asked to end, and the answer is `overdue`. `told` gives what the command reads.
+        are asked to end, and the answer is `overdue`. `told` gives what the command reads;
+        `meanwhile` is done while it works.
         """
-        with self._lock, self.begin(*arguments, environment=environment, told=told) as begun:
-            return begun.answer(patience)
+        is_told = told is not None
+        with self._lock, self.begin(*arguments, environment=environment, is_told=is_told) as begun:
+            return begun.answer(patience, told, meanwhile)
 
     def begin(
-        self, *arguments: str, environment: _Environment = None, told: _Told = None
+        self,
+        *arguments: str,
+        environment: _Environment = None,
+        is_told: bool = False,
+        passed: Sequence[int] = (),
     ) -> "Begun":
-        """Start a command as `attempt` does, and go on meanwhile; the caller closes it."""
+        """Start a command as `attempt` does, and go on meanwhile; the caller closes it.
+
+        With `is_told`, it reads what its answer is asked with. It has the descriptors `passed`.
+        """
         from waypost.store.hearing import Begun  # noqa: PLC0415  # only a save needs it
 
         with self._lock:
-            process = self._start_apart(arguments, environment, is_told=told is not None)
-        return Begun(process, told)
+            process = self._start_apart(arguments, environment, is_told=is_told, passed=passed)
+        return Begun(process)
 
     def watch(
         self,
@@ -242,6 +256,7 @@ class Git:
         *,
         with_stdout: bool = True,
         is_told: bool = False,
+        passed: Sequence[int] = (),
     ) -> "Popen[bytes]":
         """Start a command in a session of its own, without a terminal."""
         from subprocess import PIPE  # noqa: PLC0415  # as in start
@@ -254,6 +269,7 @@ class Git:
                 as_process=True,
                 with_stdout=with_stdout,
                 start_new_session=True,
+                pass_fds=passed,
             )
         # One that does not end is not waited for, as GitPython would.
         process, started.proc = started.proc, None

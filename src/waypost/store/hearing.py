@@ -48,29 +48,42 @@ class Heard:
 class Begun(Closing):
     """A process that leads a group of its own, under way: hear it out, or close it."""
 
-    def __init__(self, process: Popen[bytes], told: Callable[[], bytes] | None = None) -> None:
-        """Take a process; `told` gives what it reads, worked out while it begins."""
+    def __init__(self, process: Popen[bytes]) -> None:
         self._process: Popen[bytes] | None = process
-        self._told = told
 
-    def answer(self, patience: float) -> Answer:
-        """What it leaves behind, once; it has `patience` seconds from now on."""
+    def answer(
+        self,
+        patience: float,
+        told: Callable[[], bytes] | None = None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> Answer:
+        """What it leaves behind, once; it has `patience` seconds from now on.
+
+        `told` gives what it reads, worked out while it is at work; `meanwhile` is done after
+        that, before it is waited for.
+        """
         process, self._process = self._process, None
         assert process is not None  # noqa: S101  # it is heard once
-        heard = _hear(process, _Hearing(process), partial(_until_end, patience, self._told))
+        heard = _hear(process, _Hearing(process), partial(_until_end, patience, told, meanwhile))
         said = capped(heard.said.removesuffix(b"\n"))
         return Answer(heard.status, heard.out, said, heard.overdue)
 
     def close(self) -> None:
         """Ask it to end, if nobody has heard it out."""
         if self._process is not None:
-            self._told = None
             self.answer(0.0)
 
 
-def _until_end(patience: float, told: Callable[[], bytes] | None, hearing: "_Hearing") -> bool:
+def _until_end(
+    patience: float,
+    told: Callable[[], bytes] | None,
+    meanwhile: Callable[[], object] | None,
+    hearing: "_Hearing",
+) -> bool:
     if told is not None:
         hearing.hand_over(told())
+    if meanwhile is not None:
+        meanwhile()
     return hearing.until_end(patience)
 
 
@@ -105,6 +118,7 @@ def _hear(
         status = process.poll()
     except BaseException:
         _signal_group(process, signal.SIGTERM)
+        _has_ended(process, _GRACE)
         raise
     finally:
         hearing.close()
@@ -141,6 +155,7 @@ class _Hearing:
         os.set_blocking(pipe.fileno(), False)
         self._untold = memoryview(words)
         self._pipes.register(pipe, selectors.EVENT_WRITE)
+        self._hand_over_more()
 
     def until_end(self, seconds: float) -> bool:
         """Listen until the process has ended; False where it has not within the time."""
@@ -196,6 +211,8 @@ class _Hearing:
         assert pipe is not None  # noqa: S101  # it is registered
         try:
             self._untold = self._untold[os.write(pipe.fileno(), self._untold) :]
+        except BlockingIOError:
+            return
         except BrokenPipeError:  # it has heard enough, or has ended: its status tells
             self._untold = self._untold[:0]
         if not self._untold:

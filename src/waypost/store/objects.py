@@ -4,9 +4,10 @@ The process looks each name up anew: a commit, whoever makes it, is in the next 
 is what another process has packed. Asking costs a tenth of what a process of its own costs.
 """
 
+import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,11 @@ from waypost.store.git import Git, Stream
 
 _FOUND: Final = re.compile(rb"(?P<id>[0-9a-f]{40,64}) (?P<kind>[a-z]+) (?P<size>\d+)\n")
 _ATTEMPTS: Final = 2
+_ROOT: Final = PurePosixPath()
+_FILE: Final = b"100"
+"""How the mode of a file begins that is neither a link nor a folder."""
+_SHA1: Final = 40
+"""Letters of an object's name where git names by SHA-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,30 @@ class GitObject:
     """`blob`, `commit`, `tree` or `tag`."""
     content: bytes
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Object names of the files in a `tree`, by their own names."""
+        # Each name takes as many bytes as that of the tree, in which a byte takes two letters.
+        size = len(self.id) // 2
+        file = re.compile(rb"(?P<mode>\d+) (?P<name>[^\0]+)\0(?P<id>.{%d})" % size, re.DOTALL)
+        found = file.finditer(self.content)
+        return {
+            os.fsdecode(one["name"]): one["id"].hex()
+            for one in found
+            if one["mode"].startswith(_FILE)
+        }
 
-def revision_names(revision: str, paths: Sequence[str]) -> list[str]:
-    """Names for a commit, its folders on the way to files, and last the files, in their order."""
-    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents} - {"."}
-    files = [f"{revision}:{path}" for path in paths]
-    return [revision, f"{revision}^{{tree}}", *(f"{revision}:{name}" for name in folders), *files]
+
+def folders_of(paths: Sequence[str]) -> list[str]:
+    """The folders on the way to files, from the root ("") of a repository."""
+    above = {folder for path in paths for folder in PurePosixPath(path).parents}
+    return ["" if folder == _ROOT else str(folder) for folder in sorted(above)]
+
+
+def blob_name(data: bytes, like: str) -> str:
+    """The name that an object of these bytes has in a repository with names as long as `like`."""
+    kind = "sha1" if len(like) == _SHA1 else "sha256"
+    return hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 class ObjectLookup(Closing):

@@ -64,6 +64,11 @@ class Look(Closing):
         """The newest commit as the look begins."""
         self._status = None if self._foreseen else self._begin()
 
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether nothing has changed since it was found that nothing stood in the way."""
+        return self._foreseen is not None
+
     def found(self, paths: Sequence[str], *, wrote: bool) -> Mapping[str, str] | CommitProblem:
         """What stands in the way of a commit, or what git has to say of those of the paths.
 

@@ -35,6 +35,8 @@ class Repository(Closing):
         """What belongs to this working tree: HEAD, index, a merge in progress."""
         self.common_dir = common_dir
         """What all linked working trees share: objects, branches, hooks."""
+        self.settled: set[str] = set()
+        """Objects of the newest revision made here: their names are safe from a power cut."""
         self._objects = ObjectLookup(git)
 
     @classmethod

@@ -8,8 +8,8 @@ from pathlib import Path
 from waypost.errors import FileProblem, GitError
 from waypost.model.saving import Identity
 from waypost.store.checkpoints import (
+    Checkpoint,
     checkpoint_of,
-    drop_checkpoint,
     keep_checkpoint,
     keep_text,
     set_checkpoint_aside,
@@ -40,14 +40,14 @@ def keep_pending(
         keep_checkpoint(repository, paths, message, identity)
 
 
-def forget_pending(repository: Repository, path: str, texts: Collection[str]) -> None:
-    """Remove the checkpoint of a document, if it holds one of these texts (SHA-256, hex).
+def pending_of(repository: Repository, path: str, texts: Collection[str]) -> Checkpoint | None:
+    """The checkpoint of a document, if it holds one of these texts (SHA-256, hex).
 
-    A checkpoint of another text is all that is left of it, and stays.
+    A checkpoint of another text is all that is left of it: it is not pending.
     """
     checkpoint = checkpoint_of(repository, path)
-    if checkpoint is not None and checkpoint.text_sha256 in texts:
-        drop_checkpoint(repository, checkpoint)
+    held = checkpoint is not None and checkpoint.text_sha256 in texts
+    return checkpoint if held else None
 
 
 def keep_displaced(repository: Repository | None, file: Path | None) -> str:

@@ -26,18 +26,22 @@ from waypost.model.record import Record
 from waypost.model.record_change import told
 from waypost.model.saving import CommitProblem, CommitProblemKind, Identity
 from waypost.model.version import Version
+from waypost.store.checkpoints import Checkpoint, drop_checkpoint
 from waypost.store.commit import PATIENCE, Unchanged, commit
 from waypost.store.commit_problems import refused
+from waypost.store.committing import Committing
 from waypost.store.durability import Settling
 from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, write_file
+from waypost.store.messages import named
 from waypost.store.preflight import Look, foresee
 from waypost.store.records import record_path
+from waypost.store.repository import Repository
 from waypost.store.turns import saving_turn
 from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
 from waypost.workspace.messages import propose_message
-from waypost.workspace.pending import forget_pending, keep_displaced, keep_pending, sweep
+from waypost.workspace.pending import keep_displaced, keep_pending, pending_of, sweep
 from waypost.workspace.reconciling import merged_draft, merged_with_head, normal, with_text
-from waypost.workspace.versions import decode, version_of_outline
+from waypost.workspace.versions import decode
 
 if TYPE_CHECKING:
     from waypost.workspace.session import Session
@@ -89,10 +93,16 @@ class Save(Closing):
         self._relative = session.relative
         self._record_file = record_path(session.root, self._relative)
         self._look: Look | None = None
+        self._begun: Committing | None = None
+        self._pending: Checkpoint | None = None
+        """A checkpoint that is not needed once the revision is made."""
+        self._has_looked_for_pending = False
         self._settling: Settling | None = None
 
     def close(self) -> None:
         """Wait until what was saved is safe."""
+        if self._begun is not None:
+            self._begun.close()
         if self._settling is not None:
             self._settling.close()
 
@@ -122,6 +132,8 @@ class Save(Closing):
     ) -> SaveOutcome:
         """Write sections."""
         with self._turn():
+            if drafts:
+                self._begin_commit(identity)
             snapshot = self._read()
             edited = self._apply(self._with_newer(snapshot), drafts)
             if not isinstance(edited, Document):
@@ -163,6 +175,13 @@ class Save(Closing):
                         Look(repository, PATIENCE, self._session.foreseen)
                     )
             yield
+
+    def _begin_commit(self, identity: Identity | None) -> None:
+        """Let git start while the file is made, where nothing is known to stand in its way."""
+        repository, look = self._session.repository, self._look
+        if repository is not None and look is not None and look.is_foreseen:
+            with suppress(GitError, OSError):  # it may still begin when the file is there
+                self._begun = Committing.begin(repository.git, named(identity))
 
     def _read(self) -> FileSnapshot:
         path = self._session.path
@@ -251,8 +270,7 @@ class Save(Closing):
         return ""
 
     def _version(self, document: Document) -> Version:
-        outline = self._session.reader.outline(document, self._guide, self._record)
-        return version_of_outline(document, outline)
+        return self._session.reader.version(document, self._guide, self._record)
 
     def _marks(self) -> Sequence[str]:
         """What the record says that it did not say at HEAD."""
@@ -278,14 +296,22 @@ class Save(Closing):
         paths = [self._relative]
         if self._record_file.is_file():
             paths.append(self._record_name)
-        look = self._look
-        done = commit(repository, paths, message, identity=identity, look=look, wrote=changed)
+        done = commit(
+            repository,
+            paths,
+            message,
+            identity=identity,
+            look=self._look,
+            begun=self._begun,
+            meanwhile=lambda: self._prepare_view(repository, edited),
+            wrote=changed,
+        )
         if isinstance(done, CommitProblem):
             self.problem = done
             if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
                 keep_pending(repository, paths, message(), identity, self._texts)
             return Saved(message(), "", done, self._warning)
-        forget_pending(repository, paths[0], self._texts)
+        self._forget_pending(repository)
         if isinstance(done, Unchanged):
             return NothingChanged()
         self._settling = done.settling
@@ -296,3 +322,17 @@ class Save(Closing):
             )
         warning = "; ".join(filter(None, (self._warning, done.warning)))
         return Saved(message(), done.revision, None, warning)
+
+    def _prepare_view(self, repository: Repository, edited: Document) -> None:
+        """Find out, while git makes the revision, what is to be told of it then."""
+        self._session.reader.outline(edited, self._guide, self._record)
+        with suppress(GitError):  # it is asked again
+            self._pending = pending_of(repository, self._relative, self._texts)
+            self._has_looked_for_pending = True
+
+    def _forget_pending(self, repository: Repository) -> None:
+        """Remove the checkpoint of what is a revision now."""
+        if not self._has_looked_for_pending:
+            self._pending = pending_of(repository, self._relative, self._texts)
+        if self._pending is not None:
+            drop_checkpoint(repository, self._pending)

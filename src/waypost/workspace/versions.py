@@ -5,6 +5,7 @@ in every version, however it was numbered then.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from waypost.markdown.matching import NO_ALIASES
@@ -42,6 +43,22 @@ def version_of_outline(document: Document, outline: Outline) -> Version:
         heading = section.heading.inline if section.heading else ""
         found[node.id] = SectionVersion(node.id, node.label, heading, node.level, section.text)
     return MappingProxyType(found)
+
+
+def version_after_edit(
+    known: Version, outline: Outline, before: Document, after: Document
+) -> Version:
+    """The sections after an edit that left all headings, by the ids of the outline before it."""
+    changed = [
+        node
+        for node in outline.walk()
+        if node.index is not None
+        and node.id in known
+        and before.sections[node.index].source != after.sections[node.index].source
+    ]
+    texts = {node.id: after.sections[node.index or 0].text for node in changed}
+    edited = {name: replace(known[name], text=text) for name, text in texts.items()}
+    return MappingProxyType({**known, **edited})
 
 
 def text_at(repository: Repository, revision: str, relative: str) -> str | None:
