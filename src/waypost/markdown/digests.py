@@ -75,6 +75,8 @@ class DigestReader:
         self._starts: list[int] | None = None
         """Where the sections begin, None where that must be added up."""
         self._digests: Digests = NO_DOCUMENT
+        self._plain: set[int] = set()
+        """Sections that were found to be plain as they are."""
         self._own = 0
 
     def read(self, content: bytes) -> SlicedVersion:
@@ -83,6 +85,7 @@ class DigestReader:
         if not (self._read_one_section(content) or self._read_difference(content)):
             self._slices, digests = _sections(content)
             self._digests = tuple(digests)
+            self._plain.clear()
             self._own = len(content)
         return SlicedVersion(tuple(self._slices), self._digests, self._own)
 
@@ -142,6 +145,7 @@ class DigestReader:
         slices, digests = parsed
         self._slices[first:last] = slices
         self._own = len(middle)
+        self._plain.clear()
         self._digests = (*self._digests[:first], *digests, *self._digests[last:])
         return True
 
@@ -151,8 +155,10 @@ class DigestReader:
         Both the old source and the new one: what was open in the old one may be closed now.
         """
         heading = _ATX.match(source)
-        if heading is None or not (_is_plain(source) and _is_plain(self._slices[index])):
+        was_plain = index in self._plain or _is_plain(self._slices[index])
+        if heading is None or not (was_plain and _is_plain(source)):
             return False
+        self._plain.add(index)
         text, size = _hashed(source[heading.end() :])
         digest = self._digests[index]._replace(text=text, size=size)
         self._slices[index] = source

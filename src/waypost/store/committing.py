@@ -65,7 +65,7 @@ class Committing(Closing):
         return self._begun.answer(patience, message, meanwhile)
 
     def close(self) -> None:
-        """End it, unless it has ended. Its pipe is closed last: half a list would be a list to it."""
+        """End it, unless it has ended. Its pipe is closed last: half a list would be one."""
         self._begun.close()
         if self._paths >= 0:
             _let_go(self._paths)

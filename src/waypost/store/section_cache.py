@@ -150,7 +150,7 @@ class SectionCache(Closing):
             if self._quick.keys() >= set(map(id, digests)):
                 continue
             for digest in digests:
-                if digest not in self._numbers:
+                if id(digest) not in self._quick and digest not in self._numbers:
                     number, text = next(numbers), json.dumps(digest)
                     self._remember(number, digest)
                     yield number, text, _mark(number, text)

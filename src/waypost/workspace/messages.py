@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from waypost.model.prose_diff import count_changed_words
+from waypost.model.prose_diff import diff_changed
 from waypost.model.version import SectionVersion, Version
 from waypost.workspace.versions import changed_sections
 
@@ -24,8 +24,9 @@ def propose_message(before: Version, after: Version, marks: Sequence[str] = ()) 
 
 
 def _words(changed: Sequence[_Change]) -> str:
-    counts = [count_changed_words(_text(before), _text(after)) for before, after in changed]
-    added, removed = (sum(count) for count in zip(*counts, strict=True))
+    diffs = [diff_changed(_text(before), _text(after)) for before, after in changed]
+    added = sum(diff.words_added for diff in diffs)
+    removed = sum(diff.words_removed for diff in diffs)
     parts = [f"+{added}"] if added else []
     parts += [f"-{removed}"] if removed else []
     if not parts:

@@ -11,7 +11,7 @@ from waypost.errors import GitError
 from waypost.markdown.digests import EMPTY, DigestReader, SlicedVersion
 from waypost.model.lineage.digest import NO_DOCUMENT, Digests
 from waypost.model.lineage.pairing import Side
-from waypost.model.prose_diff import diff_prose
+from waypost.model.prose_diff import diff_changed
 from waypost.model.revision import WordCount
 from waypost.store.blobs import BlobReader
 from waypost.store.repository import Repository
@@ -140,7 +140,7 @@ class OldVersions(Closing):
             before, after = self.section(old_blob, old), self.section(new_blob, new)
             if not self._broken.keys().isdisjoint({old_blob, new_blob}):
                 return WordCount(blocks=1)
-            diff = diff_prose(before.text, after.text)
+            diff = diff_changed(before.text, after.text)
             count = WordCount(diff.words_added, diff.words_removed, diff.changes)
             self._new_counts[key] = count
         self._counts[key] = count

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from waypost.closing import Closing
+from waypost.memory import without_collecting
 from waypost.model.lineage.pairing import pair_sections
 from waypost.model.lineage.step import (
     Ids,
@@ -113,8 +114,9 @@ class Timeline(Closing):
             self._ended = True
             return False
         blobs = (name for revision in batch for name in (revision.blob, *revision.parent_blobs))
-        self._versions.look_at(blobs)
-        self._traced += [self.trace(revision) for revision in batch]
+        with without_collecting():  # all of it is kept
+            self._versions.look_at(blobs)
+            self._traced += [self.trace(revision) for revision in batch]
         return True
 
     def _steps(self, old_blob: str, new_blob: str) -> tuple[SectionStep, ...]:

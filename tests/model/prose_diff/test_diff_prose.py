@@ -14,7 +14,7 @@ from waypost.model.prose_diff import (
     DiffBlock,
     Grain,
     ProseDiff,
-    count_changed_words,
+    diff_changed,
     diff_prose,
 )
 from waypost.model.prose_diff.blocks import split_blocks
@@ -446,5 +446,7 @@ def test_what_was_put_in_is_all_that_is_marked(sentences: list[str], data: st.Da
 def test_words_are_counted_as_the_diff_has_them(start: str, old: str, new: str, end: str) -> None:
     """What both texts begin and end with counts for nothing, whether or not it is looked at."""
     before, after = f"{start}\n\n{old}\n\n{end}", f"{start}\n\n{new}\n\n{end}"
-    diff = diff_prose(before, after)
-    assert count_changed_words(before, after) == (diff.words_added, diff.words_removed)
+    whole, changed = diff_prose(before, after), diff_changed(before, after)
+    assert changed.words_added == whole.words_added
+    assert changed.words_removed == whole.words_removed
+    assert changed.changes == whole.changes

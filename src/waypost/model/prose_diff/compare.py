@@ -9,6 +9,7 @@ from waypost.model.prose_diff.narrowing import (
     Stretch,
     between,
     common_text,
+    differing_in_one_sentence,
     differing_sentences,
     differing_words,
 )
@@ -54,14 +55,16 @@ class _Comparison:
     def __init__(self, old: str, new: str, grain: Grain) -> None:
         self._parts_at_blanks = not (has_cjk_sentences(old) or has_cjk_sentences(new))
         in_sentences = grain is Grain.SENTENCE or not self._parts_at_blanks
-        start, end = common_text(old, new, in_sentences=in_sentences)
+        start, end, self._in_one_sentence = common_text(old, new, in_sentences=in_sentences)
         self._before, self._after = old[:start], old[len(old) - end :] if end else ""
         self._old, self._new = between(old, start, end), between(new, start, end)
         self._grain = grain
         self._longer = max(len(old), len(new))
         self._writer = RunWriter(" ")
-        self._changed_words = 0
-        """Words of both texts in the stretches."""
+        self._replaced: list[str] = []
+        """Stretches of both texts of which plainly nothing stayed."""
+        self._compared_words = 0
+        """Words of both texts in the others."""
         self._kept_words = 0
         """Those of the old text that stayed there after all."""
 
@@ -77,7 +80,7 @@ class _Comparison:
             if self._grain is Grain.PARAGRAPH and not same_tokens(old, new):
                 return None
             if _nothing_stayed(old, new):
-                self._changed_words += sum(map(is_word, (*old.split(), *new.split())))
+                self._replaced += (old, new)
                 self._writer.change(old, new)
             else:
                 self._compare(prose_tokens(old), prose_tokens(new), stretch)
@@ -104,6 +107,8 @@ class _Comparison:
     def _stretches(self) -> Sequence[Stretch]:
         if not self._parts_at_blanks:
             return [Stretch(0, len(self._old), 0, len(self._new), one_sentence=False)]
+        if self._in_one_sentence:
+            return differing_in_one_sentence(self._old, self._new)
         differing = differing_sentences if self._grain is Grain.SENTENCE else differing_words
         return differing(self._old, self._new)
 
@@ -120,7 +125,7 @@ class _Comparison:
 
     def _count(self, old: Tokens, new: Tokens, segments: Sequence[Segment]) -> None:
         old_words = [is_word(text) for text in old.texts]
-        self._changed_words += sum(old_words) + sum(map(is_word, new.texts))
+        self._compared_words += sum(old_words) + sum(map(is_word, new.texts))
         same = [segment for segment in segments if segment.same]
         self._kept_words += sum(sum(old_words[s.old_start : s.old_end]) for s in same)
 
@@ -132,12 +137,15 @@ class _Comparison:
         words = [*self._before.split(), *self._after.split(), *self._old]
         replaced = [w for stretch in stretches for w in self._old[slice(*stretch[:2])]]
         letters = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
-        return self._is_enough(letters) or self._is_enough(
-            sum(map(is_word, filter(None, words))) - sum(map(is_word, filter(None, replaced)))
+        changed = sum(is_word(word) for text in self._replaced for word in text.split())
+        changed += self._compared_words
+        return self._is_enough(changed, letters) or self._is_enough(
+            changed,
+            sum(map(is_word, filter(None, words))) - sum(map(is_word, filter(None, replaced))),
         )
 
-    def _is_enough(self, around: int) -> bool:
-        total = self._changed_words + 2 * around
+    def _is_enough(self, changed: int, around: int) -> bool:
+        total = changed + 2 * around
         return not total or 2 * (self._kept_words + around) >= _SAME_ENOUGH * total
 
 

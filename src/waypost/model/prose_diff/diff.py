@@ -32,16 +32,18 @@ def diff_prose(old: str, new: str, grain: Grain = Grain.WORD) -> ProseDiff:
     return _diff(split_blocks(old), split_blocks(new), grain)
 
 
-def count_changed_words(old: str, new: str) -> tuple[int, int]:
-    """How many words came and went, as `diff_prose` has it without drawing what stayed."""
+def diff_changed(old: str, new: str) -> ProseDiff:
+    """The same without the blocks that stayed at the begin and at the end.
+
+    For counting: its lines are not those of the texts.
+    """
     olds, news = _blocks_of(old), _blocks_of(new)
     start, from_end = equal_ends(olds, news)
-    diff = _diff(
+    return _diff(
         list(olds[start : len(olds) - from_end]),
         list(news[start : len(news) - from_end]),
         Grain.WORD,
     )
-    return diff.words_added, diff.words_removed
 
 
 def _blocks_of(text: str) -> Sequence[Block]:

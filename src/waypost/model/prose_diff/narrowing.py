@@ -4,6 +4,7 @@ Only what is found here is taken apart into tokens. Sentences that stayed hold t
 together, so that an edit is not torn over two of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from waypost.model.prose_diff.subsequence import common_ends, common_subsequence
 from waypost.model.prose_diff.tokens import SENTENCE_ENDS
 
 _ENDS: Final = tuple(f"{mark} " for mark in sorted(SENTENCE_ENDS))
+_SENTENCE_END: Final = re.compile(rf"[{''.join(sorted(SENTENCE_ENDS))}] ")
 _END: Final = 2
 """Characters of the end of a sentence: a mark and a blank."""
 _TOO_CLOSE: Final = 2
@@ -36,21 +38,33 @@ _NEAR: Final = 8
 """Characters to which the end of what is equal is found."""
 
 
-def common_text(old: str, new: str, *, in_sentences: bool) -> tuple[int, int]:
-    """Characters that both texts begin with and end with, in whole sentences.
+class Common(NamedTuple):
+    """What two texts begin with and end with."""
+
+    start: int
+    """Characters; the blank behind this part is one of its own, that before the last is not."""
+    end: int
+    one_sentence: bool
+    """Whether what is between stands within one sentence, and the parts are whole words."""
+
+
+def common_text(old: str, new: str, *, in_sentences: bool) -> Common:
+    """What both texts begin with and end with, in whole sentences.
 
     In whole words where what is between them stands within one sentence, unless `in_sentences`.
-    The blank behind the first part is one of its own, the one before the last part is not.
     """
     shorter = min(len(old), len(new))
     start = _equal_at_start(old, new, shorter)
     word = old.rfind(" ", 0, start) + 1
     last = len(old) - _equal_at_end(old, new, shorter - word)
-    end = _behind([" "], old, last)
+    blank = old.find(" ", last)
+    end = len(old) - blank - 1 if blank >= 0 else 0
     if not in_sentences and _in_one_sentence(_between(old, word, end), _between(new, word, end)):
-        return word, end
+        return Common(word, end, one_sentence=True)
     before = max(old.rfind(mark, 0, start) for mark in _ENDS)
-    return before + _END if before >= 0 else 0, _behind(_ENDS, old, last)
+    end_of_one = _SENTENCE_END.search(old, last)
+    end = len(old) - end_of_one.end() if end_of_one else 0
+    return Common(before + _END if before >= 0 else 0, end, one_sentence=False)
 
 
 def between(text: str, start: int, end: int) -> list[str]:
@@ -62,15 +76,9 @@ def _between(text: str, start: int, end: int) -> str:
     return text[start : len(text) - end - 1] if end else text[start:]
 
 
-def _behind(marks: Iterable[str], text: str, start: int) -> int:
-    """How much text there is behind the first of the marks from there on."""
-    found = [at + len(mark) for mark in marks if (at := text.find(mark, start)) >= 0]
-    return len(text) - min(found) if found else 0
-
-
 def _in_one_sentence(old: str, new: str) -> bool:
     """Whether two texts end a sentence, if at all, both at their ends."""
-    if any(mark in old or mark in new for mark in _ENDS):
+    if _SENTENCE_END.search(old) or _SENTENCE_END.search(new):
         return False
     return not (old and new) or (old[-1] in SENTENCE_ENDS) == (new[-1] in SENTENCE_ENDS)
 
@@ -96,6 +104,12 @@ def _equal_at_end(old: str, new: str, most: int) -> int:
         else:
             most = middle
     return low
+
+
+def differing_in_one_sentence(old: Words, new: Words) -> list[Stretch]:
+    """The one stretch in which the words of what is within a sentence differ."""
+    start, end = common_ends(old, new)
+    return [Stretch(start, len(old) - end, start, len(new) - end, one_sentence=True)]
 
 
 def differing_words(old: Words, new: Words) -> list[Stretch]:

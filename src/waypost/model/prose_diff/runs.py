@@ -78,6 +78,8 @@ class RunWriter:
 
     def change(self, removed: str, added: str) -> None:
         """Add a replacement; the blanks that both begin or end with stayed."""
+        if not (removed or added):
+            return
         blanks, shorter = self._blanks, min(len(removed), len(added))
         start = min(
             len(removed) - len(removed.lstrip(blanks)), len(added) - len(added.lstrip(blanks))
