@@ -57,14 +57,20 @@ def test_thousands_of_versions_are_found_at_once(tmp_path: Path) -> None:
         assert list(cache.versions(names)) == names
 
 
-def test_a_section_is_kept_once(tmp_path: Path) -> None:
-    """However often versions have it, and whoever read it, a section is one row."""
-    again = tuple(SectionDigest(*digest) for digest in DIGESTS)
+def test_a_section_that_stayed_is_kept_once(tmp_path: Path) -> None:
+    """Of a version that follows another only what is new in it is written, and read as it was."""
+    changed = DIGESTS[1]._replace(text="cd" * 16)
+    longer = (*DIGESTS, changed)
+    versions = {BLOB: DIGESTS, OTHER: (DIGESTS[0], changed), "5" * 40: longer, "6" * 40: longer}
     with SectionCache(tmp_path) as cache:
-        cache.keep_versions({BLOB: DIGESTS, OTHER: again})
-        cache.keep_versions({"5" * 40: tuple(SectionDigest(*digest) for digest in DIGESTS)})
+        cache.keep_versions(versions)
     with contextlib.closing(sqlite3.connect(_file(tmp_path))) as connection:
-        assert connection.execute("SELECT count(*) FROM section").fetchall() == [(len(DIGESTS),)]
+        ((told,),) = connection.execute("SELECT versions FROM batch").fetchall()
+    assert told.count("ab" * 16) == 3  # in the first, and where there was no telling by one
+    with SectionCache(tmp_path) as cache:
+        found = cache.versions([*versions])
+    assert found == versions
+    assert found[OTHER][0] is found[BLOB][0]
 
 
 def test_nobody_else_can_read_it(filled: Path) -> None:
@@ -88,23 +94,22 @@ def _other_version(path: Path) -> None:
 
 def _changed_sections(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE section SET digest = replace(digest, 'Gr', 'Kr')")
+        connection.execute("UPDATE batch SET versions = replace(versions, 'Gr', 'Kr')")
 
 
-def _changed_version(path: Path) -> None:
+def _place_of_none(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE version SET blob = ? WHERE blob = ?", ("4" * 40, OTHER))
-        connection.execute("UPDATE version SET blob = ? WHERE blob = ?", (OTHER, BLOB))
+        connection.execute("UPDATE place SET blob = ? WHERE blob = ?", ("4" * 40, OTHER))
 
 
 def _lost_sections(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("DELETE FROM section")
+        connection.execute("DELETE FROM batch")
 
 
 def _lost_table(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE version")
+        connection.execute("DROP TABLE place")
 
 
 def _open_to_others(path: Path) -> None:
@@ -124,7 +129,7 @@ def _planted_link(path: Path) -> None:
         _truncated,
         _other_version,
         _changed_sections,
-        _changed_version,
+        _place_of_none,
         _lost_sections,
         _lost_table,
         _open_to_others,
@@ -138,7 +143,7 @@ def test_a_doubtful_cache_is_dropped_and_made_anew(
     """Nothing of it is believed, nobody is told, and the next run has a cache again."""
     harm(_file(filled))
     with SectionCache(filled) as cache:
-        assert cache.versions([BLOB, OTHER]) == {}
+        assert cache.versions([BLOB, "4" * 40]) == {}
         cache.keep_versions({BLOB: DIGESTS})
     assert not _file(filled).is_symlink()
     assert _known(filled) == {BLOB}

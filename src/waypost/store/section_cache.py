@@ -10,12 +10,10 @@ import json
 import os
 import sqlite3
 import stat
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -30,7 +28,7 @@ FOLDER: Final = "waypost"
 """In the folder that all working trees of a repository share."""
 FILE: Final = "sections.sqlite"
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """To be raised when headings are found or words are counted in another way."""
 _STAMP: Final = f"{_FORMAT} {__version__} {markdown_it.__version__}"
 _PATIENCE: Final = 0.2
@@ -39,10 +37,14 @@ _MOST_FAILURES: Final = 1
 """A second one, after the cache was made anew, is the disk's or the folder's."""
 _AT_ONCE: Final = 500
 """Names asked for in one question: SQLite takes 999 at the least."""
+_BATCH: Final = 500
+"""Versions that are kept in one piece: each is told by what it has not from the one before."""
+_BATCHES_KEPT: Final = 8
+"""Pieces that are kept as they were read; neighbours ask for the same one."""
 _TABLES: Final = """
 CREATE TABLE stamp (text TEXT);
-CREATE TABLE section (id INTEGER PRIMARY KEY, digest TEXT, mark BLOB);
-CREATE TABLE version (blob TEXT PRIMARY KEY, sections BLOB, mark BLOB) WITHOUT ROWID;
+CREATE TABLE batch (id INTEGER PRIMARY KEY, versions TEXT, mark BLOB);
+CREATE TABLE place (blob TEXT PRIMARY KEY, batch INT) WITHOUT ROWID;
 CREATE TABLE words (old TEXT, new TEXT, added INT, removed INT, blocks INT, mark BLOB,
                     PRIMARY KEY (old, new)) WITHOUT ROWID;
 """
@@ -63,11 +65,7 @@ class SectionCache(Closing):
     def __init__(self, common_dir: Path) -> None:
         self._path = common_dir / FOLDER / FILE
         self._connection: sqlite3.Connection | None = None
-        self._sections: dict[int, SectionDigest] = {}
-        self._numbers: dict[SectionDigest, int] = {}
-        self._quick: dict[int, int] = {}
-        """The same by the identity of digests that `_sections` keeps: versions share most of them,
-        and hashing each one for each version would take longer than reading it."""
+        self._batches: dict[int, Mapping[str, Digests]] = {}
         self._failures = 0
 
     def close(self) -> None:
@@ -111,59 +109,73 @@ class SectionCache(Closing):
     def _drop(self) -> None:
         self._failures += 1
         self.close()
-        self._sections, self._numbers, self._quick = {}, {}, {}
+        self._batches = {}
         with suppress(OSError):
             self._path.unlink()
 
     def _read(
         self, connection: sqlite3.Connection, blobs: Sequence[str]
     ) -> Iterator[tuple[str, Digests]]:
-        rows = list(_selected(connection, "blob, sections, mark FROM version WHERE blob", blobs))
-        versions = {blob: _unpacked(_checked(mark, blob, packed)) for blob, packed, mark in rows}
-        wanted = {number for numbers in versions.values() for number in numbers}
-        missing = sorted(wanted - self._sections.keys())
-        for number, text, mark in _selected(
-            connection, "id, digest, mark FROM section WHERE id", missing
+        places = dict(_selected(connection, "blob, batch FROM place WHERE blob", blobs))
+        wanted = set(places.values())
+        missing = sorted(wanted - self._batches.keys())
+        for number, told, mark in _selected(
+            connection, "id, versions, mark FROM batch WHERE id", missing
         ):
-            digest = SectionDigest(*json.loads(_checked(mark, number, text)))
-            self._remember(number, digest)
-        if not wanted <= self._sections.keys():
-            raise _DoubtError
-        for blob, numbers in versions.items():
-            yield blob, tuple(self._sections[number] for number in numbers)
+            self._batches[number] = dict(_versions_told(json.loads(_checked(mark, "", told))))
+        for blob in blobs:
+            if blob in places:
+                digests = self._batches.get(places[blob], {}).get(blob)
+                if digests is None:
+                    raise _DoubtError
+                yield blob, digests
+        for number in list(self._batches)[:-_BATCHES_KEPT]:
+            del self._batches[number]
 
-    def _write(self, connection: sqlite3.Connection, versions: Mapping[str, Digests]) -> None:
+    @staticmethod
+    def _write(connection: sqlite3.Connection, versions: Mapping[str, Digests]) -> None:
+        found = [*versions.items()]
         with _transaction(connection):
-            sections = list(self._new_sections(versions.values()))
-            connection.executemany("INSERT INTO section VALUES (?, ?, ?)", sections)
-            rows = [(blob, self._packed(digests)) for blob, digests in versions.items()]
-            connection.executemany(
-                "INSERT OR REPLACE INTO version VALUES (?, ?, ?)",
-                [(blob, packed, _mark(blob, packed)) for blob, packed in rows],
-            )
+            for first in range(0, len(found), _BATCH):
+                part = found[first : first + _BATCH]
+                told = json.dumps(list(_told(part)))
+                number = connection.execute(
+                    "INSERT INTO batch (versions, mark) VALUES (?, ?)", (told, _mark("", told))
+                ).lastrowid
+                connection.executemany(
+                    "INSERT OR REPLACE INTO place VALUES (?, ?)",
+                    [(blob, number) for blob, _ in part],
+                )
 
-    def _new_sections(self, versions: Iterable[Digests]) -> Iterator[tuple[int, str, bytes]]:
-        """A row for each section that is not known."""
-        # Random, so that two processes that write at once do not count alike.
-        numbers = count(int.from_bytes(os.urandom(7), "big"))
-        for digests in versions:
-            if self._quick.keys() >= set(map(id, digests)):
-                continue
-            for digest in digests:
-                if id(digest) not in self._quick and digest not in self._numbers:
-                    number, text = next(numbers), json.dumps(digest)
-                    self._remember(number, digest)
-                    yield number, text, _mark(number, text)
 
-    def _packed(self, digests: Digests) -> bytes:
-        try:
-            return array("Q", map(self._quick.__getitem__, map(id, digests))).tobytes()
-        except KeyError:
-            return array("Q", [self._numbers[digest] for digest in digests]).tobytes()
+def _told(versions: Iterable[tuple[str, Digests]]) -> Iterator[tuple[object, ...]]:
+    """Each version by its name and its sections, as far as they are not those before it.
 
-    def _remember(self, number: int, digest: SectionDigest) -> None:
-        self._sections[number] = digest
-        self._numbers[digest] = self._quick[id(digest)] = number
+    That is the place of the one that is another, and that one; or none and all of them.
+    """
+    before: Digests = ()
+    for blob, digests in versions:
+        differing = (
+            [place for place, one in enumerate(digests) if one is not before[place]]
+            if len(digests) == len(before)
+            else []
+        )
+        if len(differing) == 1:
+            yield blob, differing[0], digests[differing[0]]
+        else:
+            yield blob, None, digests
+        before = digests
+
+
+def _versions_told(told: Iterable[tuple[str, int | None, Any]]) -> Iterator[tuple[str, Digests]]:
+    """The versions again; those that follow each other share what stayed."""
+    digests: Digests = ()
+    for blob, place, said in told:
+        if place is None:
+            digests = tuple(SectionDigest(*one) for one in said)
+        else:
+            digests = (*digests[:place], SectionDigest(*said), *digests[place + 1 :])
+        yield blob, digests
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -255,9 +267,3 @@ def _checked(mark: object, key: object, value: Any) -> Any:
     if mark != _mark(key, value):
         raise _DoubtError
     return value
-
-
-def _unpacked(packed: bytes) -> "array[int]":
-    numbers = array("Q")
-    numbers.frombytes(packed)
-    return numbers
