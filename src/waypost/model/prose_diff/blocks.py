@@ -28,7 +28,8 @@ class BlockKind(StrEnum):
     FRONT_MATTER = "front matter"
 
 
-_CODE: Final = frozenset({BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER})
+_CODE: Final = (BlockKind.FENCE, BlockKind.INDENTED_CODE, BlockKind.FRONT_MATTER)
+"""A tuple, as below: to look a kind up in a set, its name must be hashed."""
 
 
 class Block(NamedTuple):
@@ -51,7 +52,8 @@ class Block(NamedTuple):
         return self.kind is BlockKind.HEADING
 
 
-_WRAPPED: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_WRAPPED: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_OF_ONE_LINE: Final = (BlockKind.HEADING, BlockKind.RULE)
 _CODE_INDENT: Final = 4
 _MOST_QUOTES: Final = 32
 _STRETCH: Final = 1_000
@@ -73,6 +75,12 @@ _MARKS: Final = frozenset("#=-*+_|<`~0123456789")
 
 _PLAIN_PARAGRAPH: Final = re.compile(r"[A-Za-z][^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
 """Lines that begin with a letter are nothing else, where nothing is open."""
+
+
+def _is_plain_paragraph(text: str) -> bool:
+    if "\n" in text:
+        return _PLAIN_PARAGRAPH.fullmatch(text) is not None
+    return text[:1].isascii() and text[:1].isalpha() and len(text) > 1
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -130,7 +138,7 @@ class _Splitter:
         """Add a blank line, which at the start adds nothing, and lines; their first is `first`."""
         if self._kind is not None or self._quotes or self._in_table:
             self.feed(first - 1, "")
-        if self._kind is None and _PLAIN_PARAGRAPH.fullmatch(text):
+        if self._kind is None and _is_plain_paragraph(text):
             self.blocks.append(Block(first, _unwrapped(text), BlockKind.PARAGRAPH))
             self._in_list = False
             return
@@ -242,7 +250,7 @@ class _Splitter:
             return False
         self._begin(kind, number, content)
         self._in_list = kind is BlockKind.ITEM
-        if kind in {BlockKind.HEADING, BlockKind.RULE}:
+        if kind in _OF_ONE_LINE:
             self.finish()
         return True
 
@@ -256,9 +264,29 @@ class _Splitter:
 
 def _unwrapped(lines: str) -> str:
     """The lines as one, with single blanks."""
-    if lines.isprintable() and "  " not in lines and lines == lines.strip():
-        return lines  # no blank but a single one is printable
+    if _is_unwrapped(lines):
+        return lines
     return " ".join(join_wrapped_cjk(lines).split())
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether its only blanks are single ones between words."""
+    if "  " in text or text != text.strip():
+        return False
+    if not text.isascii():
+        return text.isprintable()  # no other blank is
+    # One after the other: each is looked for by the system's own search.
+    return not (
+        "\n" in text
+        or "\t" in text
+        or "\r" in text
+        or "\v" in text
+        or "\f" in text
+        or "\x1c" in text
+        or "\x1d" in text
+        or "\x1e" in text
+        or "\x1f" in text
+    )
 
 
 def _unquote(line: str, most: int) -> tuple[int, str]:

@@ -71,11 +71,13 @@ def _diff(olds: list[Block], news: list[Block], grain: Grain) -> ProseDiff:
     blocks: list[DiffBlock] = []
     start_i = start_j = 0
     for i, j in [*paired, (len(olds), len(news))]:
-        blocks += [_removed(olds[k]) for k in range(start_i, i) if k in gone]
-        blocks += [
-            _moved(olds[moved[k]], news[k], moves[moved[k], k]) if k in moved else _added(news[k])
-            for k in range(start_j, j)
-        ]
+        if start_i < i:
+            blocks += [_removed(olds[k]) for k in range(start_i, i) if k in gone]
+        for k in range(start_j, j):
+            old = moved.get(k)
+            blocks.append(
+                _added(news[k]) if old is None else _moved(olds[old], news[k], moves[old, k])
+            )
         if (i, j) in edits:
             blocks.append(_changed(olds[i], news[j], edits[i, j]))
         elif i < len(olds):

@@ -6,7 +6,7 @@ together, so that an edit is not torn over two of them.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from waypost.model.prose_diff.subsequence import common_ends, common_subsequence
@@ -107,9 +107,8 @@ def _equal_at_end(old: str, new: str, most: int) -> int:
 
 
 def differing_in_one_sentence(old: Words, new: Words) -> list[Stretch]:
-    """The one stretch in which the words of what is within a sentence differ."""
-    start, end = common_ends(old, new)
-    return [Stretch(start, len(old) - end, start, len(new) - end, one_sentence=True)]
+    """The stretches in which the words of what is within a sentence differ."""
+    return _apart_enough(_within_sentence(old, new, 0, 0)[1])
 
 
 def differing_words(old: Words, new: Words) -> list[Stretch]:
@@ -127,27 +126,48 @@ def differing_sentences(old: Words, new: Words) -> list[Stretch]:
     return _apart_enough(_between_sentences(_sentences(old), _sentences(new)))
 
 
-def _within_sentences(olds: list[Words], news: list[Words]) -> list[Stretch] | None:
+def _within_sentences(olds: list[str], news: list[str]) -> list[Stretch] | None:
     """What differs where each sentence is, without doubt, the one in its place; None elsewhere."""
-    found = []
+    found: list[Stretch] = []
     old_start = new_start = 0
     for old, new in zip(olds, news, strict=True):
-        if old != new:
-            start, end = common_ends(old, new)
-            if len(olds) > 1 and 2 * (start + end) < max(len(old), len(new)):
-                return None
-            old_end, new_end = old_start + len(old) - end, new_start + len(new) - end
-            ends = old_start + start, old_end, new_start + start, new_end
-            found.append(Stretch(*ends, one_sentence=True))
-        old_start, new_start = old_start + len(old), new_start + len(new)
+        if old == new:
+            length = old.count(" ") + 1
+            old_start, new_start = old_start + length, new_start + length
+            continue
+        old_words, new_words = old.split(" "), new.split(" ")
+        stayed, stretches = _within_sentence(old_words, new_words, old_start, new_start)
+        if len(olds) > 1 and 2 * stayed < max(len(old_words), len(new_words)):
+            return None
+        found += stretches
+        old_start, new_start = old_start + len(old_words), new_start + len(new_words)
     return found
 
 
-def _between_sentences(olds: list[Words], news: list[Words]) -> Iterator[Stretch]:
+def _within_sentence(
+    old: Words, new: Words, old_start: int, new_start: int
+) -> tuple[int, list[Stretch]]:
+    """How many words of a sentence stayed, and what differs; where it starts is given."""
+    start, end = common_ends(old, new)
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    old_start, new_start = old_start + start, new_start + start
+    few = min(len(old), len(new)) <= _TOO_CLOSE
+    stayed = [] if few else common_subsequence(old, new)
+    stretches: list[Stretch] = []
+    i = j = 0
+    for next_i, next_j in [*stayed, (len(old), len(new))]:
+        if i != next_i or j != next_j:
+            ends = old_start + i, old_start + next_i, new_start + j, new_start + next_j
+            stretches.append(Stretch(*ends, one_sentence=True))
+        i, j = next_i + 1, next_j + 1
+    return start + end + len(stayed), stretches
+
+
+def _between_sentences(olds: list[str], news: list[str]) -> Iterator[Stretch]:
     """What differs between the sentences that stayed."""
-    old_starts = list(accumulate(map(len, olds), initial=0))
-    new_starts = list(accumulate(map(len, news), initial=0))
-    stayed = common_subsequence(list(map(tuple, olds)), list(map(tuple, news)))
+    old_starts = [0, *accumulate(sentence.count(" ") + 1 for sentence in olds)]
+    new_starts = [0, *accumulate(sentence.count(" ") + 1 for sentence in news)]
+    stayed = common_subsequence(olds, news)
     i = j = 0
     for next_i, next_j in [*stayed, (len(olds), len(news))]:
         if (i, j) != (next_i, next_j):
@@ -170,8 +190,12 @@ def _apart_enough(found: Iterable[Stretch]) -> list[Stretch]:
     return apart
 
 
-def _sentences(words: Words) -> list[Words]:
-    ends = [index for index, word in enumerate(words, start=1) if word[-1:] in SENTENCE_ENDS]
-    if not ends or ends[-1] != len(words):
-        ends.append(len(words))
-    return [words[start:end] for start, end in pairwise([0, *ends])]
+def _sentences(words: Words) -> list[str]:
+    """The sentences with their marks; the text is that of the words with a blank between them."""
+    if not words:
+        return []
+    text = " ".join(words)  # of one line: a line end can part them
+    for mark in _ENDS:
+        if mark in text:
+            text = text.replace(mark, f"{mark[0]}\n")
+    return text.split("\n")

@@ -12,6 +12,8 @@ _SIMILAR: Final = 0.4
 """Share of words in common from which two blocks are taken for one that was edited."""
 _PLAINLY_SIMILAR: Final = 0.6
 """Share of words between blanks from which there is no doubt."""
+_PIECES: Final = 5
+"""Pieces of half a long text, each long enough not to be found elsewhere by chance."""
 _LONG_HALF: Final = 80
 """Characters: a dozen words, so that two rows of a table are not one for their bars."""
 _COMPARISONS: Final = 40_000
@@ -45,6 +47,10 @@ def similar_blocks(old: list[Block], new: list[Block], equal: Pairs) -> Pairs:
     pairs: Pairs = []
     i = j = 0
     for next_i, next_j in [*equal, (len(old), len(new))]:
+        if next_i - i == next_j - j == 1 and _is_plainly_edited(old[i], new[j]):
+            pairs.append((i, j))
+            i, j = next_i + 1, next_j + 1
+            continue
         for rows, columns in _stretches(range(i, next_i), range(j, next_j)):
             found = _edited([old[row] for row in rows], [new[column] for column in columns])
             pairs += [(rows[row], columns[column]) for row, column in found]
@@ -110,6 +116,9 @@ def _stretches(rows: range, columns: range) -> Iterator[tuple[range, range]]:
     """The two ranges cut into as many parts as keeps all comparisons together bounded."""
     if not rows or not columns:
         return
+    if len(rows) * len(columns) <= _COMPARISONS:
+        yield rows, columns
+        return
     parts = min(len(rows), len(columns), -(-len(rows) * len(columns) // _COMPARISONS))
     for part in range(parts):
         row_slice = slice(len(rows) * part // parts, len(rows) * (part + 1) // parts)
@@ -130,6 +139,10 @@ def _is_plainly_edited(old: Block, new: Block) -> bool:
     if old.code != new.code or half < _LONG_HALF:
         return False
     if new.text.startswith(old.text[:half]) or new.text.endswith(old.text[-half:]):
+        return True
+    piece = half // _PIECES
+    pieces = (old.text[at : at + piece] for at in range(0, len(old.text) - piece + 1, piece))
+    if piece * sum(map(new.text.__contains__, pieces)) >= half:
         return True
     return _share(frozenset(old.text.split()), frozenset(new.text.split())) >= _PLAINLY_SIMILAR
 

@@ -41,8 +41,7 @@ class Run(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiffBlock:
+class DiffBlock(NamedTuple):
     """A heading, paragraph, list item, table row, fence … and what happened to it.
 
     The runs that are not ADDED make up the old block, those that are not REMOVED the new one;
