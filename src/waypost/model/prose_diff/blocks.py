@@ -52,6 +52,7 @@ class Block(NamedTuple):
         return self.kind is BlockKind.HEADING
 
 
+_PARAGRAPH, _FENCED = BlockKind.PARAGRAPH, BlockKind.FENCE  # as in `runs`
 _WRAPPED: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _OF_ONE_LINE: Final = (BlockKind.HEADING, BlockKind.RULE)
 _CODE_INDENT: Final = 4
@@ -139,7 +140,7 @@ class _Splitter:
         if self._kind is not None or self._quotes or self._in_table:
             self.feed(first - 1, "")
         if self._kind is None and _is_plain_paragraph(text):
-            self.blocks.append(Block(first, _unwrapped(text), BlockKind.PARAGRAPH))
+            self.blocks.append(Block(first, _unwrapped(text), _PARAGRAPH))
             self._in_list = False
             return
         short = self._kind is None and len(text) <= _STRETCH
@@ -153,7 +154,7 @@ class _Splitter:
     def stretch(self, text: str) -> _Stretch | None:
         """The text alone, None where it leaves a fence open."""
         self._feed_lines(0, text)
-        if self._kind is BlockKind.FENCE:
+        if self._kind is _FENCED:
             return None
         self.finish()
         return _Stretch(tuple(self.blocks), self._quotes, self._in_list, self._in_table)
@@ -164,12 +165,12 @@ class _Splitter:
 
     def feed(self, number: int, line: str) -> None:
         """Add the next line to the open block, or begin one with it."""
-        in_fence = self._kind is BlockKind.FENCE
+        in_fence = self._kind is _FENCED
         quotes, content = _unquote(line, self._quotes if in_fence else _MOST_QUOTES)
         if quotes != self._quotes:
             self.finish()
             self._quotes, self._in_list, self._in_table = quotes, False, False
-        if self._kind is BlockKind.FENCE:
+        if self._kind is _FENCED:
             self._lines.append(line)
             if _closes(content, self._fence):
                 self.finish()
@@ -216,14 +217,14 @@ class _Splitter:
         if stripped[0] not in _MARKS and not self._in_table:
             return False
         if fence := _FENCE.match(content):
-            self._begin(BlockKind.FENCE, number, line)
+            self._begin(_FENCED, number, line)
             self._fence = fence[1]
             return True
         return self._continue_by_form(content) or self._begin_prose(number, content)
 
     def _continue_by_form(self, content: str) -> bool:
         """Whether the line makes the open paragraph a heading or the head of a table."""
-        if self._kind is not BlockKind.PARAGRAPH:
+        if self._kind is not _PARAGRAPH:
             return False
         if _UNDERLINE.match(content):
             self._kind = BlockKind.HEADING
@@ -258,7 +259,7 @@ class _Splitter:
         if self._kind in _WRAPPED:
             self._lines.append(content)
             return
-        self._begin(BlockKind.PARAGRAPH, number, content)
+        self._begin(_PARAGRAPH, number, content)
         self._in_list = self._in_list and content[0].isspace()
 
 

@@ -25,6 +25,7 @@ from waypost.model.prose_diff.tokens import (
     sentence_tokens,
 )
 
+_BY_SENTENCE, _BY_PARAGRAPH = Grain.SENTENCE, Grain.PARAGRAPH  # as in `runs`
 _SAME_ENOUGH: Final = 0.35
 """Share of words that must stay for an edit to be easier to read than the two texts whole."""
 
@@ -40,7 +41,7 @@ def compare_blocks(old: Block, new: Block, grain: Grain) -> tuple[Run, ...] | No
 
 
 def _compare_lines(old: str, new: str, grain: Grain) -> tuple[Run, ...] | None:
-    if grain is Grain.PARAGRAPH and old != new:
+    if grain is _BY_PARAGRAPH and old != new:
         return None
     old_lines, new_lines = line_tokens(old), line_tokens(new)
     pairs = common_subsequence(old_lines.texts, new_lines.texts)
@@ -54,7 +55,7 @@ class _Comparison:
 
     def __init__(self, old: str, new: str, grain: Grain) -> None:
         self._parts_at_blanks = not (has_cjk_sentences(old) or has_cjk_sentences(new))
-        in_sentences = grain is Grain.SENTENCE or not self._parts_at_blanks
+        in_sentences = grain is _BY_SENTENCE or not self._parts_at_blanks
         start, end, self._in_one_sentence = common_text(old, new, in_sentences=in_sentences)
         self._before, self._after = old[:start], old[len(old) - end :] if end else ""
         self._old, self._new = between(old, start, end), between(new, start, end)
@@ -77,7 +78,7 @@ class _Comparison:
             written = stretch.old_end
             old = self._with_blanks(self._old, stretch.old_start, stretch.old_end)
             new = self._with_blanks(self._new, stretch.new_start, stretch.new_end)
-            if self._grain is Grain.PARAGRAPH and not same_tokens(old, new):
+            if self._grain is _BY_PARAGRAPH and not same_tokens(old, new):
                 return None
             if _nothing_stayed(old, new):
                 self._replaced += (old, new)
@@ -109,12 +110,12 @@ class _Comparison:
             return [Stretch(0, len(self._old), 0, len(self._new), one_sentence=False)]
         if self._in_one_sentence:
             return differing_in_one_sentence(self._old, self._new)
-        differing = differing_sentences if self._grain is Grain.SENTENCE else differing_words
+        differing = differing_sentences if self._grain is _BY_SENTENCE else differing_words
         return differing(self._old, self._new)
 
     def _compare(self, old: Tokens, new: Tokens, stretch: Stretch) -> None:
         """Write what stayed and what did not in a stretch."""
-        if self._grain is Grain.SENTENCE:
+        if self._grain is _BY_SENTENCE:
             old, new = sentence_tokens(old), sentence_tokens(new)
             pairs = common_subsequence(old.texts, new.texts)
         else:

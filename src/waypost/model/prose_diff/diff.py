@@ -20,6 +20,8 @@ from waypost.model.prose_diff.subsequence import Pairs
 
 _LONG: Final = 200_000
 """Characters of a text from which on its blocks are not kept."""
+_SAME = Change.SAME  # as in `runs`
+_BLOCK_SAME, _BLOCK_CHANGED = BlockChange.SAME, BlockChange.CHANGED
 _Edits = dict[tuple[int, int], tuple[Run, ...]]
 
 
@@ -103,8 +105,8 @@ def _added(new: Block) -> DiffBlock:
 
 
 def _stayed(old: Block, new: Block) -> DiffBlock:
-    run = Run(Change.SAME, new.text)
-    return DiffBlock(BlockChange.SAME, (run,), old.line, new.line, new.code)
+    run = Run(_SAME, new.text)
+    return DiffBlock(_BLOCK_SAME, (run,), old.line, new.line, new.code)
 
 
 def _moved(old: Block, new: Block, runs: tuple[Run, ...]) -> DiffBlock:
@@ -112,6 +114,6 @@ def _moved(old: Block, new: Block, runs: tuple[Run, ...]) -> DiffBlock:
 
 
 def _changed(old: Block, new: Block, runs: tuple[Run, ...]) -> DiffBlock:
-    same = all(run.change is Change.SAME for run in runs)
-    change = BlockChange.SAME if same else BlockChange.CHANGED
+    same = len(runs) <= 1 and all(run.change is _SAME for run in runs)  # neighbours are one
+    change = _BLOCK_SAME if same else _BLOCK_CHANGED
     return DiffBlock(change, runs, old.line, new.line, new.code)

@@ -8,6 +8,8 @@ from waypost.model.prose_diff.result import Change, Run
 from waypost.model.prose_diff.subsequence import Pairs
 from waypost.model.prose_diff.tokens import Tokens
 
+_SAME, _REMOVED, _ADDED = Change.SAME, Change.REMOVED, Change.ADDED
+"""Looked up in their class they take ten times as long, thousands of times in a diff."""
 _ISLAND_TOKENS: Final = 2
 _SHORT: Final = 3
 
@@ -74,7 +76,7 @@ class RunWriter:
 
     def same(self, text: str) -> None:
         """Add text that stayed."""
-        self._add(Change.SAME, text)
+        self._add(_SAME, text)
 
     def change(self, removed: str, added: str) -> None:
         """Add a replacement; the blanks that both begin or end with stayed."""
@@ -89,10 +91,10 @@ class RunWriter:
             len(added) - len(added.rstrip(blanks)),
             shorter - start,
         )
-        self._add(Change.SAME, removed[:start])
-        self._add(Change.REMOVED, removed[start : len(removed) - end])
-        self._add(Change.ADDED, added[start : len(added) - end])
-        self._add(Change.SAME, removed[len(removed) - end :])
+        self._add(_SAME, removed[:start])
+        self._add(_REMOVED, removed[start : len(removed) - end])
+        self._add(_ADDED, added[start : len(added) - end])
+        self._add(_SAME, removed[len(removed) - end :])
 
     def tokens(self, old: Tokens, new: Tokens, segments: list[Segment]) -> None:
         """Add segments of two texts; each change is written with the gap that follows it."""
