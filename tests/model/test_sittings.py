@@ -1,6 +1,5 @@
 """Saves of one sitting are folded, and nothing else is."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -25,15 +24,15 @@ def test_saves_of_one_sitting_are_one() -> None:
 @pytest.mark.parametrize(
     ("newer", "older"),
     [
-        (replace(LATER, date="2026-11-14T09:31:00+01:00"), EARLIER),
-        (replace(LATER, author="Grace"), EARLIER),
-        (LATER, replace(EARLIER, milestones=("review-1",))),
-        (replace(LATER, merged_blobs=("3" * 40,)), EARLIER),
-        (LATER, replace(EARLIER, merged_blobs=("3" * 40,))),
-        (LATER, replace(EARLIER, path="old.md")),
+        (LATER._replace(date="2026-11-14T09:31:00+01:00"), EARLIER),
+        (LATER._replace(author="Grace"), EARLIER),
+        (LATER, EARLIER._replace(milestones=("review-1",))),
+        (LATER._replace(merged_blobs=("3" * 40,)), EARLIER),
+        (LATER, EARLIER._replace(merged_blobs=("3" * 40,))),
+        (LATER, EARLIER._replace(path="old.md")),
         (EARLIER, LATER),
-        (replace(LATER, date="odd"), EARLIER),
-        (replace(LATER, date="2026-11-14T09:20:00"), EARLIER),
+        (LATER._replace(date="odd"), EARLIER),
+        (LATER._replace(date="2026-11-14T09:20:00"), EARLIER),
     ],
     ids=[
         "a pause",
@@ -65,6 +64,6 @@ def test_a_milestone_ends_its_sitting() -> None:
     """What came after a milestone is not folded into what it names; what led to it is."""
     times = ["09:10", "09:20", "09:30"]
     first, named, after = (revision(n, f"2026-11-14T{t}:00Z") for n, t in enumerate(times, 1))
-    named = replace(named, milestones=("review-1",))
+    named = named._replace(milestones=("review-1",))
     folded = fold_sittings([change(after), change(named), change(first)])
     assert [len(sitting.changes) for sitting in folded] == [1, 2]

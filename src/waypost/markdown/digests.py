@@ -7,10 +7,10 @@ would give. Tests hold the two equal.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.markdown.headings import split_lines
 from waypost.markdown.slices import lines_above_text, parse_document
@@ -29,9 +29,8 @@ _MAY_ENCLOSE: Final = re.compile(rb"</?[A-Za-z]")
 """A tag: HTML elements reach over sections, and take their headings away."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlicedVersion:
-    """A version as the sources of its sections, and their digests.
+class SlicedVersion(NamedTuple):
+    """A version as sources and digests of its sections; a tuple, for there are thousands.
 
     Versions that follow each other share the sources of the sections that stayed.
     """

@@ -1,13 +1,13 @@
 """A revision: one saved and committed state of a document."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from waypost.model.lineage.step import SectionStep
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One commit that changed the document, as git tells it."""
+class Revision(NamedTuple):
+    """One commit that changed the document, as git tells it; a tuple, for there are thousands."""
 
     id: str
     """Full hexadecimal object name of the commit (40 or 64 digits)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from waypost.errors import GitError
 from waypost.store.git import Git, Stream
@@ -50,9 +50,8 @@ _WALKS: Mapping[Lines, tuple[str, ...]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """A commit and what it did to the path."""
+class LogEntry(NamedTuple):
+    """A commit and what it did to the path; a tuple, for a history has thousands."""
 
     commit: str
     parents: tuple[str, ...]

@@ -41,7 +41,7 @@ def answer(history: History, question: Question) -> Answer:
         return Answer(history.compare(old, new, name, question.grain), new, old)
     if newest.id == oldest.id:
         return Answer(history.change_of(newest, name, question.grain), newest)
-    before = replace(oldest, blob=oldest.parent_blob)
+    before = oldest._replace(blob=oldest.parent_blob)
     return Answer(history.compare(before, newest, name, question.grain), newest)
 
 

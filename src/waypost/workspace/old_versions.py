@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from waypost.closing import Closing
@@ -211,7 +211,7 @@ class OldVersions(Closing):
         digests = self._digests.get(blob)
         if digests is None:
             self._digests[blob] = self._last.digests
-            self._keep(blob, replace(self._last, own=0))
+            self._keep(blob, self._last._replace(own=0))
         else:
             self._keep(blob, SlicedVersion((b"",) * len(digests), digests))
 

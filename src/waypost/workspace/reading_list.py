@@ -92,7 +92,7 @@ def _nothing(history: History) -> Revision:
     newest = next(history.revisions(limit=1), None)
     if newest is None:
         raise RevisionNotFound("The document has no revision yet.", advice="Save it first.")
-    return replace(newest, blob="")
+    return newest._replace(blob="")
 
 
 def _base(history: History, since: str) -> tuple[Revision, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.closing import Closing
 from waypost.memory import without_collecting
@@ -30,9 +30,8 @@ _FIRST_BATCH: Final = 60
 _BATCH: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class TracedRevision:
-    """A revision and what it did to the sections."""
+class TracedRevision(NamedTuple):
+    """A revision and what it did to the sections; a tuple, for there are thousands."""
 
     revision: Revision
     steps: tuple[SectionStep, ...]

@@ -8,9 +8,8 @@ nothing, so that renumbering a document pairs all of its sections.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.model.lineage.digest import Digests, SectionDigest, heading_paths
 from waypost.model.prose_diff.subsequence import Pairs, common_ends
@@ -35,9 +34,8 @@ _COMPARISONS: Final = 2_500
 _WORD: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A version to be paired."""
+class Side(NamedTuple):
+    """A version to be paired; a tuple, for a history has thousands."""
 
     digests: Digests
     text: TextOf

@@ -1,9 +1,8 @@
 """What one revision did to the sections of a document, each under the id that it has today."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from waypost.model.lineage.digest import SectionDigest
 from waypost.model.lineage.pairing import RECOGNISABLE, Side, Words, bag_of_words, in_place
@@ -33,9 +32,8 @@ _ALL_AT_ONCE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStep:
-    """What happened to one section from a version to the next."""
+class SectionStep(NamedTuple):
+    """What happened to one section from a version to the next; a tuple, for there are thousands."""
 
     id: str
     old: int | None
@@ -87,8 +85,8 @@ def own_steps(by_parent: Sequence[tuple[SectionStep, ...]]) -> tuple[SectionStep
         return first
     kinds_by_id = [_kinds_by_id(steps) for steps in others]
     own = [
-        replace(
-            step, kinds=tuple(k for k in step.kinds if all(_has(k, step, o) for o in kinds_by_id))
+        step._replace(
+            kinds=tuple(k for k in step.kinds if all(_has(k, step, o) for o in kinds_by_id))
         )
         for step in first
     ]
