@@ -43,7 +43,7 @@ class Measured:
     gits: Callable[[], object]
     most: float
     """Ratio up to which it is good."""
-    rounds: int = 3
+    rounds: int = 8
     before: Callable[[], None] = lambda: None
     """Done before each of our rounds, and not counted."""
 
@@ -116,7 +116,7 @@ def _word_diff(folder: Path) -> Measured:
         lambda: diff_prose(old, new),
         lambda: _run_git(folder, *gits),
         most=2,
-        rounds=10,
+        rounds=60,
         before=blocks._split_stretch.cache_clear,  # each round is a first look
     )
 
