@@ -122,8 +122,7 @@ FIGURES: Final = (
         "save and revision, key to screen, ms",
         "saves",
         "save ms",
-        2,
-        basis=Basis("git", "saves", "save ms"),
+        100,
     ),
     Figure("letter typed during a save, ms", "saves", "letter during a save ms", 16),
     Figure(

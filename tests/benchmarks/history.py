@@ -165,8 +165,9 @@ def main() -> None:
             f"{_circumstances()}\n{revisions:,} revisions of {size:,} bytes\n"
             f"{'':58} {'ours':>12} {'git':>12}\n"
         )
+        _print(_word_diff(Path(folder)))  # first: a long history leaves its traces in the heap
         bench = Bench(path)
-        for measured in [*bench.measures(), _word_diff(Path(folder))]:
+        for measured in bench.measures():
             _print(measured)
         bench.close()
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEBIBYTE

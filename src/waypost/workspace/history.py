@@ -196,6 +196,8 @@ class History(Closing):
 
     def _changes(self, section_id: str, wanted: RevisionFilter) -> Iterator[RevisionChange]:
         for traced in self.source.newest_timeline():
+            if section_id and all(step.id != section_id for step in traced.steps):
+                continue
             if not wanted.may_accept(traced.revision):
                 continue
             change = self._measured(traced, section_id)

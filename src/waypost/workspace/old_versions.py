@@ -33,6 +33,7 @@ class SectionText:
     text: str
 
 
+_NO_SIDE: Final = "", Side(NO_DOCUMENT, lambda _: "")
 NO_SECTION: Final = SectionText("", "")
 
 
@@ -51,6 +52,8 @@ class OldVersions(Closing):
         self._put: dict[str, SlicedVersion] = {"": EMPTY}
         self._kept_bytes = 0
         self._last = EMPTY
+        self._last_side = _NO_SIDE
+        """What a revision had before is what the one before it made."""
         self._coming: Generator[str, None, None] = self._reading([])
         """Reads what is being looked at, a version at a time."""
         self._found: dict[str, Digests] = {}
@@ -62,6 +65,7 @@ class OldVersions(Closing):
     def close(self) -> None:
         """End the reading process, and keep what was found out."""
         self._coming.close()
+        self._last_side = _NO_SIDE  # it leads back here, and all that is kept would stay
         self._keep_found()
         self._blobs.close()
         self._cache.close()
@@ -99,7 +103,12 @@ class OldVersions(Closing):
 
     def side(self, blob: str) -> Side:
         """The version, to be paired with another."""
-        return Side(self.digests(blob), lambda index: self.section_text(blob, index))
+        digests = self.digests(blob)
+        name, side = self._last_side
+        if name != blob or side.digests is not digests:
+            side = Side(digests, lambda index: self.section_text(blob, index))
+            self._last_side = blob, side
+        return side
 
     def section_text(self, blob: str, index: int) -> str:
         """The text below the heading of a section. Raises GitError."""

@@ -1,8 +1,11 @@
 """What must be known of a section to follow it through thousands of versions: not its text."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from waypost.model.naming import match_key
+
+_HEADING: Final = 4
+"""How many of a digest's parts are about the heading."""
 
 
 class SectionDigest(NamedTuple):
@@ -27,6 +30,10 @@ class SectionDigest(NamedTuple):
     def key(self) -> str:
         """The title as sections are matched by."""
         return match_key(self.title)
+
+    def same_heading(self, other: "SectionDigest") -> bool:
+        """Whether the headings are the same in every respect."""
+        return self[:_HEADING] == other[:_HEADING]
 
     @property
     def label(self) -> str:

@@ -47,6 +47,7 @@ class SectionStep(NamedTuple):
     """Its number and title before, where they are others now."""
 
 
+_WRITTEN: Final = (StepKind.WRITTEN,)
 Ids = tuple[str, ...]
 """The id of each section of a version, by index."""
 
@@ -142,6 +143,9 @@ class _Steps:
     def _changed(self, i: int, j: int, *, is_moved: bool) -> list[SectionStep]:
         """What happened to a section that was there before, unless others moved around it."""
         before, after = self._old.digests[i], self._new.digests[j]
+        if not is_moved and before.level and before.same_heading(after):
+            written = before.text != after.text
+            return [SectionStep(self._new_ids[j], i, j, _WRITTEN)] if written else []
         if before.exists != after.exists:
             return self._added(j) if after.exists else [self._removed(i)]
         kinds = tuple(_kinds(before, after, is_moved=is_moved))
