@@ -95,7 +95,7 @@ def split_blocks(text: str) -> list[Block]:
         first += front_matter[0].count("\n")
     for stretch in text.split("\n\n"):
         splitter.feed_stretch(first, stretch)
-        first += stretch.count("\n") + 2
+        first += 2 + (stretch.count("\n") if "\n" in stretch else 0)
     splitter.finish()
     return splitter.blocks
 

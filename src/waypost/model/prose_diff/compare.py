@@ -1,6 +1,6 @@
 """One old block against its new form: the runs of words that stayed, came and went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waypost.model.prose_diff.alignment import common_tokens, is_word
@@ -132,18 +132,29 @@ class _Comparison:
 
     def _stayed_enough(self, stretches: Sequence[Stretch]) -> bool:
         """Whether the words of both texts that stayed are enough of all; of no words, all are."""
-        around = self._before + self._after
-        if 2 * len(around) > self._longer and any(map(str.isalpha, around)):
+        if 2 * (len(self._before) + len(self._after)) > self._longer and (
+            any(map(str.isalpha, self._before)) or any(map(str.isalpha, self._after))
+        ):
             return True
-        words = [*self._before.split(), *self._after.split(), *self._old]
-        replaced = [w for stretch in stretches for w in self._old[slice(*stretch[:2])]]
-        letters = sum(map(str.isalnum, words)) - sum(map(str.isalnum, replaced))
-        changed = sum(is_word(word) for text in self._replaced for word in text.split())
-        changed += self._compared_words
-        return self._is_enough(changed, letters) or self._is_enough(
-            changed,
-            sum(map(is_word, filter(None, words))) - sum(map(is_word, filter(None, replaced))),
-        )
+        changed = self._compared_words
+        changed += sum(is_word(word) for text in self._replaced for word in text.split())
+        # The more stayed, the more are enough: few words tell, and the rest is not looked at.
+        around = 0
+        for word in self._words_around(stretches):
+            if self._is_enough(changed, around):
+                return True
+            around += is_word(word)
+        return self._is_enough(changed, around)
+
+    def _words_around(self, stretches: Sequence[Stretch]) -> Iterator[str]:
+        """The words of the old text that are in no stretch."""
+        start = 0
+        for stretch in stretches:
+            yield from filter(None, self._old[start : stretch.old_start])
+            start = stretch.old_end
+        yield from filter(None, self._old[start:])
+        yield from self._before.split()
+        yield from self._after.split()
 
     def _is_enough(self, changed: int, around: int) -> bool:
         total = changed + 2 * around

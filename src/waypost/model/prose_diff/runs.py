@@ -83,14 +83,11 @@ class RunWriter:
         if not (removed or added):
             return
         blanks, shorter = self._blanks, min(len(removed), len(added))
-        start = min(
-            len(removed) - len(removed.lstrip(blanks)), len(added) - len(added.lstrip(blanks))
-        )
-        end = min(
-            len(removed) - len(removed.rstrip(blanks)),
-            len(added) - len(added.rstrip(blanks)),
-            shorter - start,
-        )
+        start = end = 0
+        while start < shorter and removed[start] in blanks and added[start] in blanks:
+            start += 1
+        while end < shorter - start and removed[~end] in blanks and added[~end] in blanks:
+            end += 1
         self._add(_SAME, removed[:start])
         self._add(_REMOVED, removed[start : len(removed) - end])
         self._add(_ADDED, added[start : len(added) - end])
