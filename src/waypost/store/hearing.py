@@ -164,9 +164,10 @@ class _Hearing:
             if self.process.poll() is not None:
                 self._last_words()
                 return True
-            if monotonic() > end:
+            left = end - monotonic()
+            if left < 0:
                 return False
-            self._listen(_LOOK)
+            self._listen(min(_LOOK, left))
         return _has_ended(self.process, max(0.0, end - monotonic()))
 
     def until_silent(self, seconds: float, stopped: Callable[[], bool]) -> bool:
