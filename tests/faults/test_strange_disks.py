@@ -98,6 +98,21 @@ def test_a_power_cut_after_a_save_loses_nothing(
     assert set(mounted.tell("seen")) <= {old, first, new}
 
 
+def test_a_power_cut_after_a_save_on_a_new_branch_loses_nothing(
+    disk: tuple[Mounted, RepositoryBuilder], tmp_path: Path
+) -> None:
+    """Fault 8: a branch that somebody has just made, in a folder of its own, is there as well."""
+    mounted, design = disk
+    design.git("switch", "--quiet", "--create", "deep/branch")
+    with Writer(design.folder / NAME) as writer:
+        saved = writer.saves("Saved on a branch and cut.")
+        assert isinstance(saved, Saved)
+        left = _left_of(mounted, tmp_path / "left")
+    assert left.head() == saved.revision
+    assert left.git("branch", "--show-current").strip() == "deep/branch"
+    _is_sound(left)
+
+
 def test_a_power_cut_while_typing_keeps_the_copy(
     disk: tuple[Mounted, RepositoryBuilder], tmp_path: Path
 ) -> None:

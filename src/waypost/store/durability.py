@@ -39,7 +39,8 @@ class Settling(Closing):
         """Begin with what leads to HEAD, which is the revision now."""
         # The index before HEAD: an older one would take the revision back with the next commit.
         index = [*self._git_dir.glob("sharedindex.*"), self._git_dir / "index"]
-        self._sync([*index, self._git_dir, *self._references])
+        # HEAD, too: whoever has switched branches has not synced it.
+        self._sync([*index, self._git_dir / "HEAD", self._git_dir, *self._references])
 
     def add(self, objects: Iterable[str]) -> None:
         """Have what git may have brought with it synced, too: objects of these names."""
