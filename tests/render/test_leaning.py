@@ -52,7 +52,6 @@ _SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (LinuxDriver._enable_mouse_support, ["self"]),
     (LinuxDriver._disable_mouse_support, ["self"]),
     (LinuxDriver._query_in_band_window_resize, ["self"]),
-    (LinuxDriver._request_terminal_sync_mode_support, ["self"]),
     (LinuxDriver._sigcont_application, ["self", "_"]),
     (LinuxDriver.process_message, ["self", "message"]),
     (LinuxDriver.disable_input, ["self"]),
@@ -77,7 +76,7 @@ _SET_IN: list[tuple[Callable[..., Any], list[str]]] = [
         LinuxDriver.__init__,
         ["_file", "fileno", "input_tty", "_writer_thread", "attrs_before", "_sigcont_application"],
     ),
-    (LinuxDriver.start_application_mode, ["_request_terminal_sync_mode_support", "attrs_before"]),
+    (LinuxDriver.start_application_mode, ["attrs_before"]),
     (Driver.__init__, ["_app", "_debug", "_mouse", "_loop", "_auto_restart"]),
     (Console.__init__, ["_color_system"]),
     (Screen.__init__, ["_compositor", "Compositor", "_dirty_widgets"]),
@@ -133,8 +132,10 @@ def test_the_parser_waits_for_more_in_the_same_way() -> None:
 
 
 def test_the_driver_still_writes_what_is_replaced() -> None:
-    """The kitty flags that Textual asks for are those of which ours take the place."""
+    """The kitty flags are those of which ours take the place, and the query the one left out."""
     source = inspect.getsource(LinuxDriver.start_application_mode)
     for flag in ("DISAMBIGUATE_ESCAPE_CODES", "REPORT_ALL_KEYS", "REPORT_ASSOCIATED_TEXT"):
         assert f"KITTY_{flag}" in source
     assert "\\x1b[>{KITTY_PROTOCOL_FLAG}u" in source
+    asking = inspect.getsource(LinuxDriver._request_terminal_sync_mode_support)
+    assert 'self.write("\\033[?2026$p")' in asking

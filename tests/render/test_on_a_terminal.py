@@ -79,7 +79,9 @@ def test_a_stop_in_the_midst_of_a_paste_loses_nothing_of_it(session: TerminalSes
     os.kill(session.pid, signal.SIGSTOP)
     os.waitpid(session.pid, os.WUNTRACED)
     os.kill(session.pid, signal.SIGCONT)
+    before_going_on = len(session.output)
     session.burst(0.3)
+    assert "\x1b[?2026$p" not in session.output[before_going_on:]  # its answer would come in there
     session.send("and the end.\x1b[201~")
     session.until(lambda seen: "The begin and the end." in seen.text[0], "the paste")
     assert termios.tcgetattr(session.descriptor) == before

@@ -89,6 +89,19 @@ def test_a_version_after_an_edit_needs_no_outline(monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_the_version_of_a_long_document_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would have all the text once more; that of a short one is."""
+    reader = DocumentReader()
+    document = _read(reader, _TEXT)
+    kept = reader.version(document, _GUIDE, Record())
+    assert reader.version(document, _GUIDE, Record()) is kept
+    monkeypatch.setattr(document_reader, "_LONGEST_VERSION", 10)
+    reader = DocumentReader()
+    version = reader.version(document, _GUIDE, Record())
+    assert reader.version(document, _GUIDE, Record()) is not version
+    assert version == kept
+
+
 def test_what_is_the_same_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that did not change is neither parsed nor outlined a second time."""
     reader = DocumentReader()

@@ -38,9 +38,9 @@ def with_section(document: Document, index: int, source: str) -> Document | None
     found = headings_in([*lines, *ahead])
     # At a heading nothing of what stands before it is open: all goes on from there as it did.
     if following:
-        last = found.pop()
-        place = last.heading, last.first_line, last.end_line
-        if place != (following[0].heading, len(lines), len(lines) + len(ahead)):
+        wanted = following[0].heading, len(lines), len(lines) + len(ahead)
+        last = found.pop() if found else None
+        if last is None or (last.heading, last.first_line, last.end_line) != wanted:
             return None
     if not found or found[0].first_line or found[0].heading != section.heading:
         return None

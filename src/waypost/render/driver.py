@@ -10,22 +10,21 @@ import signal
 from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from waypost.render.key_parser import KeyParser, MarginsReported, StatusReported
 from waypost.render.reading import InputReader
+from waypost.render.sparing import SparingDriver
 from waypost.render.taking import TAKING, TakenTerminal
 from waypost.render.writer import FrameWriter
 
 _INSTEAD = {"\x1b[>25u": "\x1b[>1u"}
 """What is written for what Textual writes: disambiguated keys, not every key as a sequence."""
-_INSTEAD_AGAIN = {"\x1b[>25u": "\x1b[<u\x1b[>1u"}
-"""The same where it may have been written before: it is taken back once."""
+_INSTEAD_AGAIN = {"\x1b[>25u": "\x1b[<u\x1b[>1u", "\x1b[?2026$p": ""}
+"""The same where it was written before: it is taken back once, and the terminal has answered."""
 _DONE = dict.fromkeys((TAKING, "\x1b[?25l"), "")
 """What Textual writes at first that is done on a terminal taken over: it would clear the picture,
 and hide the cursor that stands in it."""
-_MOUSE_MODES = ("1000", "1002", "1006")
 _MARGINS_QUERY = "\x1b[?69$p"
 _HANG_UPS = (signal.SIGHUP, signal.SIGTERM)
 _ANSWER_PATIENCE = 2.0
@@ -52,7 +51,7 @@ class TerminalOwner(Protocol):
         """The line is gone."""
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(SparingDriver):
     """Textual's driver with our reading, writing and hanging up."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -136,13 +135,6 @@ class TerminalDriver(LinuxDriver):
             self._frames.stop()
             self._frames = None
 
-    def run_input_thread(self) -> None:
-        """Leave it at that: the loop itself reads, and Textual's thread has nothing to do."""
-
-    def send_message(self, message: Message) -> None:
-        """Send a message to the program, which runs on the thread that reads."""
-        self._app.post_message(message)
-
     def process_message(self, message: Message) -> None:
         """Keep what concerns the terminal alone, send on the rest."""
         if isinstance(message, MarginsReported):
@@ -177,26 +169,10 @@ class TerminalDriver(LinuxDriver):
             self._writer_thread.stop()
             self._writer_thread = None
 
-    def _request_terminal_sync_mode_support(self) -> None:
-        # The answer of a terminal that was asked before might come into the midst of a paste.
-        if self._input is None:
-            super()._request_terminal_sync_mode_support()
-
     def _output_descriptor(self) -> int:
         if self._file is None:
             raise RuntimeError("a program without a standard error has no terminal to draw on")
         return self._file.fileno()
-
-    def _enable_mouse_support(self) -> None:
-        if self._mouse:
-            self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE_MODES))
-
-    def _disable_mouse_support(self) -> None:
-        if self._mouse:
-            self.write("".join(f"\x1b[?{mode}l" for mode in reversed(_MOUSE_MODES)))
-
-    def _query_in_band_window_resize(self) -> None:
-        """Not asked for: SIGWINCH comes over every line, and this brings the mouse in pixels."""
 
     def _input_ended(self) -> None:
         if self.input_tty:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _KEPT: Final = 2
 """Documents and outlines: a save needs what was and what is to be, in turns."""
 
+_LONGEST_VERSION: Final = 1 << 20
+"""Characters of a document up to which its version is kept."""
+
 
 class DocumentReader:
     """Reads one document again and again, as it changes.
@@ -93,11 +96,15 @@ class DocumentReader:
         from waypost.workspace.versions import version_of_outline  # noqa: PLC0415  # for a save
 
         seen, others = self._seen_as(document, guide, record)
-        if seen.version is None:
-            seen.version = next(_edited(others, document), None) or version_of_outline(
-                document, self.outline(document, guide, record)
-            )
-        return seen.version
+        if seen.version is not None:
+            return seen.version
+        version = next(_edited(others, document), None) or version_of_outline(
+            document, self.outline(document, guide, record)
+        )
+        # It has the texts once more: those of a long document are not kept twice.
+        if sum(len(section.source) for section in document.sections) <= _LONGEST_VERSION:
+            seen.version = version
+        return version
 
     def _seen_as(
         self, document: Document, guide: Guide | None, record: Record

@@ -35,7 +35,6 @@ from waypost.store.files import ChangedOnDisk, FileSnapshot, digest, read_file, 
 from waypost.store.messages import named
 from waypost.store.preflight import Look, foresee
 from waypost.store.records import record_path
-from waypost.store.repository import Repository
 from waypost.store.turns import saving_turn
 from waypost.workspace.at_head import NOTHING, AtHead, read_at_head
 from waypost.workspace.messages import propose_message
@@ -94,17 +93,16 @@ class Save(Closing):
         self._record_file = record_path(session.root, self._relative)
         self._look: Look | None = None
         self._begun: Committing | None = None
-        self._pending: Checkpoint | None = None
-        """A checkpoint that is not needed once the revision is made."""
-        self._has_looked_for_pending = False
         self._settling: Settling | None = None
 
     def close(self) -> None:
         """Wait until what was saved is safe."""
-        if self._begun is not None:
-            self._begun.close()
-        if self._settling is not None:
-            self._settling.close()
+        try:
+            if self._begun is not None:
+                self._begun.close()
+        finally:
+            if self._settling is not None:
+                self._settling.close()
 
     @cached_property
     def _head(self) -> AtHead:
@@ -120,6 +118,12 @@ class Save(Closing):
             )
             session.at_head = known
         return known
+
+    @cached_property
+    def _pending(self) -> Checkpoint | None:
+        """A checkpoint that is not needed once the revision is made."""
+        repository = self._session.repository
+        return pending_of(repository, self._relative, self._texts) if repository else None
 
     @cached_property
     def _record_name(self) -> str:
@@ -303,7 +307,7 @@ class Save(Closing):
             identity=identity,
             look=self._look,
             begun=self._begun,
-            meanwhile=lambda: self._prepare_view(repository, edited),
+            meanwhile=lambda: self._look_further(edited),
             wrote=changed,
         )
         if isinstance(done, CommitProblem):
@@ -311,7 +315,8 @@ class Save(Closing):
             if done.kind is not CommitProblemKind.IGNORED:  # what is to stay out of git does
                 keep_pending(repository, paths, message(), identity, self._texts)
             return Saved(message(), "", done, self._warning)
-        self._forget_pending(repository)
+        if self._pending is not None:
+            drop_checkpoint(repository, self._pending)
         if isinstance(done, Unchanged):
             return NothingChanged()
         self._settling = done.settling
@@ -323,16 +328,8 @@ class Save(Closing):
         warning = "; ".join(filter(None, (self._warning, done.warning)))
         return Saved(message(), done.revision, None, warning)
 
-    def _prepare_view(self, repository: Repository, edited: Document) -> None:
-        """Find out, while git makes the revision, what is to be told of it then."""
+    def _look_further(self, edited: Document) -> None:
+        """Find out, while git makes the revision, what is wanted once it is made."""
         self._session.reader.outline(edited, self._guide, self._record)
         with suppress(GitError):  # it is asked again
-            self._pending = pending_of(repository, self._relative, self._texts)
-            self._has_looked_for_pending = True
-
-    def _forget_pending(self, repository: Repository) -> None:
-        """Remove the checkpoint of what is a revision now."""
-        if not self._has_looked_for_pending:
-            self._pending = pending_of(repository, self._relative, self._texts)
-        if self._pending is not None:
-            drop_checkpoint(repository, self._pending)
+            _ = self._pending
